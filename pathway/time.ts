@@ -1,0 +1,91 @@
+/**
+ * Clinical time. The core never reads a clock: every instant comes in as an argument.
+ *
+ * Calendar days are days in the patient's IANA time zone, whatever daylight saving does (`rules.md`, "Day counting").
+ * The TC39 `Temporal` API does the arithmetic; it is imported as `Tc39` because Temporal here is the workflow engine.
+ */
+import { Temporal as Tc39 } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const LocalDate = z
+  .string()
+  .refine(isLocalDate, 'expected a calendar day, YYYY-MM-DD')
+  .brand('LocalDate');
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** A point in time, ISO 8601 in UTC with milliseconds (`2026-03-01T08:00:00.000Z`); sorts as text. */
+export const Instant = z.string().refine(isInstant, 'expected an instant, ISO 8601 in UTC').brand('Instant');
+export type Instant = z.infer<typeof Instant>;
+
+/** An IANA time zone such as `Europe/Madrid`. */
+export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone').brand('TimeZone');
+export type TimeZone = z.infer<typeof TimeZone>;
+
+function isLocalDate(text: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Tc39.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+function isInstant(text: string): boolean {
+  try {
+    return format(Tc39.Instant.from(text)) === text;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return Tc39.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+const format = (instant: Tc39.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
+
+/** Milliseconds since the epoch to an {@link Instant}. */
+export const instantFromEpoch = (milliseconds: number): Instant =>
+  format(Tc39.Instant.fromEpochMilliseconds(milliseconds)) as Instant;
+
+/** An {@link Instant} to milliseconds since the epoch. */
+export const epochOf = (instant: Instant): number => Tc39.Instant.from(instant).epochMilliseconds;
+
+/** The calendar day on which `instant` falls in `zone`. */
+export const localDateAt = (instant: Instant, zone: TimeZone): LocalDate =>
+  Tc39.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
+
+/**
+ * The instant at which a wall clock in `zone` shows `minutes` past midnight on `date`; in a daylight-saving gap the
+ * instant just after it. Minute 0 is the start of the day, which need not be midnight.
+ */
+export function instantAt(date: LocalDate, zone: TimeZone, minutes = 0): Instant {
+  const day = Tc39.PlainDate.from(date);
+  if (minutes === 0) return format(day.toZonedDateTime(zone).toInstant()) as Instant;
+  const time = Tc39.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+  return format(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()) as Instant;
+}
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Tc39.PlainDate.from(date).add({ days }).toString() as LocalDate;
+
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  Tc39.PlainDate.from(date).add({ months }).toString() as LocalDate;
+
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Tc39.PlainDate.from(from).until(Tc39.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+/** ISO day of the week: Monday is 1, Sunday 7. */
+export const dayOfWeek = (date: LocalDate): number => Tc39.PlainDate.from(date).dayOfWeek;
+
+/** Completed years from `birth` to `on`. */
+export const ageOn = (birth: LocalDate, on: LocalDate): number =>
+  Tc39.PlainDate.from(birth).until(Tc39.PlainDate.from(on), { largestUnit: 'year' }).years;
+
+export const earlierDate = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+export const laterDate = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
