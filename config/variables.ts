@@ -1,0 +1,88 @@
+/** Every variable: what it must look like, and what it is when unset. The README lists the same. */
+import { z } from 'zod';
+
+/** The account while the local catcher stands in for Twilio: it accepts any, so this is no secret. */
+export const CATCHER_ACCOUNT = { accountSid: 'ACcatcher', authToken: 'catcher', from: '+15005550006' };
+
+/** The real Twilio. */
+export const TWILIO = 'https://api.twilio.com';
+
+const isPort = (text: string): boolean =>
+  /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+
+const isTimeZone = (text: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+};
+
+// Each message completes the sentence "<variable> must be …".
+const port = (fallback: number) =>
+  z.string().refine(isPort, 'a port number from 1 to 65535').transform(Number).default(fallback);
+
+const url = (protocol: RegExp, error: string) => z.url({ protocol, error }).optional();
+
+const postgresUrl = url(/^postgres(ql)?$/, 'a URL such as postgresql://user:password@host:5432/talus');
+
+const httpUrl = url(/^https?$/, 'a URL such as https://host/path');
+
+const name = (fallback: string) =>
+  z
+    .string()
+    .regex(/^[\w.-]{2,100}$/, 'two or more letters, digits, dots, hyphens and underscores')
+    .default(fallback);
+
+const mailbox = (fallback: string) => z.email('one e-mail address').default(fallback);
+
+/** The variables as they stand in the environment and in `connections.json`; `settings.ts` says what they become. */
+export const Variables = z.object({
+  TALUS_HOME: z.string().default('.talus'),
+
+  DATABASE_URL: postgresUrl,
+  TALUS_REHEARSAL_DATABASE_URL: postgresUrl,
+  TALUS_POSTGRES_PORT: port(5439),
+
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/:]+:\d{1,5}$/, 'host:port, such as 127.0.0.1:7233')
+    .optional(),
+  TALUS_NAMESPACE: name('talus'),
+  TALUS_REHEARSAL_NAMESPACE: name('talus-rehearsal'),
+  TALUS_TASK_QUEUE: name('talus'),
+  TALUS_TEMPORAL_PORT: port(7233),
+  TALUS_TEMPORAL_UI_PORT: port(8233),
+  TALUS_TEMPORAL_UI_URL: httpUrl,
+
+  SMTP_URL: url(/^smtps?$/, 'a URL such as smtp://user:password@host:587'),
+  TALUS_SMTP_PORT: port(1025),
+  TALUS_MAIL_PORT: port(8025),
+  TALUS_MAIL_URL: httpUrl,
+  TALUS_MAIL_FROM: mailbox('talus@clinic.example'),
+  TALUS_COORDINATOR_EMAIL: mailbox('coordinator@clinic.example'),
+  TALUS_CLINICIAN_EMAIL: mailbox('clinician@clinic.example'),
+
+  TWILIO_BASE_URL: httpUrl,
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^\+\d{6,15}$/, 'a telephone number such as +15005550006')
+    .optional(),
+
+  FHIR_ENDPOINT: httpUrl,
+  FHIR_TOKEN: z.string().optional(),
+
+  TALUS_CALENDAR: z.string().optional(),
+  TALUS_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'an IANA time zone such as America/New_York')
+    .default('America/New_York'),
+  TALUS_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'one of fatal, error, warn, info, debug, trace and silent',
+    })
+    .default('info'),
+});
+export type Variables = z.infer<typeof Variables>;
