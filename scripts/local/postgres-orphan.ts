@@ -5,16 +5,17 @@ import { basename, join } from 'node:path';
 import { identityOf, stopProcess } from './process-table.ts';
 
 /**
- * Stops the server that still runs on `dataFolder`, if any, and clears away a `postmaster.pid` of one that does not: its id
- * may by now be a stranger's, for which PostgreSQL would refuse to start. Call it while holding the folder's lock, so
- * that whatever runs here has no living parent.
+ * Stops the server that still runs on `dataFolder`, if any. Call it while holding the folder's lock: whatever runs here then
+ * has no living starter.
  */
 export async function stopOrphan(dataFolder: string): Promise<void> {
   const pidFile = join(dataFolder, 'postmaster.pid');
   const pid = pidIn(pidFile);
-  if (pid === undefined) return;
-  if (identityOf(pid) !== undefined && isPostgres(pid)) await stopProcess(pid, 'SIGINT', 30_000);
-  rmSync(pidFile, { force: true });
+  // A file left by a server that was killed stays: PostgreSQL finds with it any of its processes that still write.
+  if (pid === undefined || identityOf(pid) === undefined) return;
+  if (isPostgres(pid)) await stopProcess(pid, 'SIGINT', 30_000);
+  // The id is a stranger's by now, for whose sake PostgreSQL would refuse to start.
+  else rmSync(pidFile, { force: true });
 }
 
 function pidIn(file: string): number | undefined {
