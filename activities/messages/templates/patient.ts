@@ -1,0 +1,118 @@
+/**
+ * What patients are told, by locale. No message names a diagnosis; a subject or an SMS, which others may see on a
+ * locked screen, does not show what kind of care it is about either. No message ever urges a return to sport
+ * (REH-1), each says that a clinician decides (GOV-1), and each e-mail where to turn in an emergency (SAF-1).
+ */
+import { type LocalDate } from '../../../pathway/time.ts';
+import { english } from './english.ts';
+import { spanish } from './spanish.ts';
+
+/** Most urgent first: messages that fall on one day are combined in this order. */
+export const patientTemplates = [
+  'immobilization-remove-today',
+  'immobilization-warning',
+  'exercise-confirm',
+  'reassessment-open',
+  'reassessment-soon',
+  'review-soon',
+  'imaging-reminder',
+  'surgery-pain-score',
+  'pain-score-request',
+  'pain-score-reminder',
+  'rehabilitation-review-soon',
+] as const;
+export type PatientTemplate = (typeof patientTemplates)[number];
+
+export interface TemplateParams {
+  /** In the patient's own calendar. Without it the message says so in words. */
+  date?: LocalDate | undefined;
+}
+
+export interface PatientMessage {
+  subject: string;
+  /** The body of the e-mail, plain text. */
+  text: string;
+  sms: string;
+}
+
+/** One template's own words, without what every message begins and ends with. */
+export interface Passage {
+  subject: string;
+  text: string;
+  sms: string;
+}
+
+/** A language: complete, because each template must be there. */
+export interface Language {
+  greeting: string;
+  /** GOV-1, at the end of each e-mail and of each SMS. */
+  governance: { text: string; sms: string };
+  /** That nobody reads the mailbox, and where to turn instead. */
+  emergency: string;
+  passages: Record<PatientTemplate, (params: TemplateParams) => Passage>;
+}
+
+const languages = { en: english, es: spanish } satisfies Record<string, Language>;
+
+export type Locale = keyof typeof languages;
+
+/** The locale for a BCP 47 (or ISO 639) language; English for any other, which then needs an interpreter. */
+export function localeFor(language: string): { locale: Locale; fellBack: boolean } {
+  const code = languageCode(language);
+  const locale = (Object.keys(languages) as Locale[]).find((each) => each === code);
+  return { locale: locale ?? 'en', fellBack: locale === undefined };
+}
+
+function languageCode(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language.trim().replace('_', '-')).language;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One template as a message of its own. */
+export const patientMessage = (
+  locale: Locale,
+  template: PatientTemplate,
+  params: TemplateParams = {},
+): PatientMessage => combine(locale, [{ template, params }]);
+
+/**
+ * What one person is to be told on one day, as one message; the most urgent first, and nothing twice.
+ *
+ * @throws {RangeError} when there is nothing to combine
+ */
+export function combine(
+  locale: Locale,
+  messages: readonly { template: PatientTemplate; params: TemplateParams }[],
+): PatientMessage {
+  const { greeting, governance, emergency, passages } = languages[locale];
+  const chosen = [...messages]
+    .sort((a, b) => patientTemplates.indexOf(a.template) - patientTemplates.indexOf(b.template))
+    .filter(oneQuestionAboutPain)
+    .map(({ template, params }) => passages[template](params));
+  const [first] = chosen;
+  if (first === undefined) throw new RangeError('There is nothing to combine.');
+  return {
+    subject: first.subject,
+    text:
+      [greeting, ...unique(chosen.map(({ text }) => text)), governance.text, emergency].join('\n\n') + '\n',
+    sms: [...unique(chosen.map(({ sms }) => sms)), governance.sms].join(' '),
+  };
+}
+
+const asksForPain: ReadonlySet<PatientTemplate> = new Set([
+  'surgery-pain-score',
+  'pain-score-request',
+  'pain-score-reminder',
+]);
+
+const oneQuestionAboutPain = (
+  { template }: { template: PatientTemplate },
+  index: number,
+  sorted: readonly { template: PatientTemplate }[],
+): boolean =>
+  !asksForPain.has(template) || sorted.findIndex((each) => asksForPain.has(each.template)) === index;
+
+const unique = (passages: string[]): string[] => [...new Set(passages)];
