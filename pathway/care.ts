@@ -1,0 +1,206 @@
+/** What follows, by rule, from the state: pure questions that several parts of the core ask. */
+import { orderableInjectionSites, type InjectionSite, type SurgicalApproach } from './codes.ts';
+import { valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
+import type { RuleId } from './rules.ts';
+import type { Immobilization, Phase, Referral, Review, State } from './state.ts';
+import { addDays, addMonths, daysBetween, earlierDate, laterDate, type LocalDate } from './time.ts';
+
+/** The date of a day of conservative care; day 0 is the day it began. */
+export const dayOfCare = (protocol: TalusProtocol, state: State, name: ParameterName): LocalDate =>
+  addDays(state.day0.on, valueOf(protocol, name));
+
+// Reviews (REA-1, CON-7)
+
+/**
+ * Whether a review is a reassessment: within or after the window, or earlier with a reason (scenario 7). An early
+ * one without a reason is kept as an interim note and completes nothing.
+ */
+export const isReassessment = (protocol: TalusProtocol, state: State, review: Review): boolean =>
+  review.hasReason || review.on >= dayOfCare(protocol, state, 'reassess.opens');
+
+export const reassessments = (protocol: TalusProtocol, state: State): readonly Review[] =>
+  state.reviews.filter((review) => isReassessment(protocol, state, review));
+
+export const latestReassessment = (protocol: TalusProtocol, state: State): Review | undefined =>
+  reassessments(protocol, state).at(-1);
+
+/** CON-7: a run of "partly improved" as long as the limit, its last one without a clinician’s reason. */
+export function lacksReason(protocol: TalusProtocol, state: State, review: Review): boolean {
+  if (review.outcome !== 'partly-improved' || (review.hasReason && review.hasClinician)) return false;
+  const until = reassessments(protocol, state).filter(
+    (other) => other.on <= review.on && other.id <= review.id,
+  );
+  const brokenAt = until.findLastIndex((other) => other.outcome !== 'partly-improved');
+  return until.length - 1 - brokenAt >= valueOf(protocol, 'review.partlyImproved.limit');
+}
+
+/** CON-7: when the next review is due; at most the interval away, at once where a clinician’s reason is lacking. */
+export function nextReviewOn(protocol: TalusProtocol, state: State, review: Review): LocalDate {
+  if (lacksReason(protocol, state, review)) return review.on;
+  const latest = addDays(review.on, valueOf(protocol, 'review.maximumInterval'));
+  return review.nextReviewOn === undefined ? latest : earlierDate(review.nextReviewOn, latest);
+}
+
+/** Symptoms have resolved without surgery. */
+export const recovered = (protocol: TalusProtocol, state: State): Review | undefined => {
+  const latest = latestReassessment(protocol, state);
+  return latest?.outcome === 'resolved' ? latest : undefined;
+};
+
+// Referral (REF-1, REF-3)
+
+export const latestReferral = (state: State): Referral | undefined => state.referrals.at(-1);
+
+export const acceptedReferral = (state: State): Referral | undefined =>
+  state.referrals.find((referral) => referral.answer?.response === 'accepted');
+
+export interface DelaySegment {
+  readonly from: LocalDate;
+  readonly anchor: string;
+  /** The first day no longer counted; null while the clock runs. */
+  readonly until: LocalDate | null;
+}
+
+/**
+ * REF-3: the delay clock runs from day 57, or from the next-review date that a documented improving review set, until
+ * acceptance, recovery, informed refusal, surgery, death or the end of the pathway. A missed review never moves it.
+ */
+export function delayClock(protocol: TalusProtocol, state: State): readonly DelaySegment[] {
+  const first = dayOfCare(protocol, state, 'referral.delayFrom');
+  const stop = delayStopsOn(protocol, state);
+  const segments: DelaySegment[] = [];
+  let from = first;
+  let anchor = state.day0.anchor;
+  for (const review of reassessments(protocol, state)) {
+    if (!['improving', 'partly-improved'].includes(review.outcome)) continue;
+    if (review.nextReviewOn === undefined || lacksReason(protocol, state, review)) continue;
+    if (stop !== undefined && review.on >= stop) break;
+    if (review.on > from) segments.push({ from, anchor, until: review.on });
+    from = laterDate(first, nextReviewOn(protocol, state, review));
+    anchor = review.anchor;
+  }
+  if (stop === undefined || stop > from) segments.push({ from, anchor, until: stop ?? null });
+  return segments;
+}
+
+function delayStopsOn(protocol: TalusProtocol, state: State): LocalDate | undefined {
+  const stops = [
+    acceptedReferral(state)?.answer?.on,
+    recovered(protocol, state)?.on,
+    state.surgeryRefused?.on,
+    state.performedSurgery?.on,
+    state.closed?.on,
+  ].filter((on) => on !== undefined);
+  return stops.length === 0 ? undefined : stops.reduce(earlierDate);
+}
+
+/** Days of delay up to and without `today`. */
+export const delayDays = (protocol: TalusProtocol, state: State, today: LocalDate): number =>
+  delayClock(protocol, state).reduce(
+    (sum, { from, until }) => sum + Math.max(0, daysBetween(from, until ?? today)),
+    0,
+  );
+
+// Immobilisation (IMM-1, IMM-2, IMM-5)
+
+const conservative = (state: State): readonly Immobilization[] =>
+  state.immobilizations.filter((item) => item.context === 'conservative');
+
+/** Days worn before `item` that its count continues: IMM-5, reapplied within the week. */
+export function daysCarried(protocol: TalusProtocol, state: State, item: Immobilization): number {
+  const all = conservative(state);
+  const before = all[all.indexOf(item) - 1];
+  if (before?.removed === undefined) return 0;
+  const gap = daysBetween(before.removed.on, item.on);
+  if (gap > valueOf(protocol, 'immobilization.continues')) return 0;
+  return daysCarried(protocol, state, before) + daysBetween(before.on, before.removed.on);
+}
+
+/** The date on which the count of `item` reaches the given day; the day it goes on is day 0, plus days carried. */
+export const immobilizationDay = (
+  protocol: TalusProtocol,
+  state: State,
+  item: Immobilization,
+  name: ParameterName,
+): LocalDate => {
+  const day = addDays(item.on, valueOf(protocol, name) - daysCarried(protocol, state, item));
+  return laterDate(day, item.on);
+};
+
+/** IMM-2: a removal dated at the limit or later is a breach and stays one, however late it is reported. */
+export const isBreach = (protocol: TalusProtocol, state: State, item: Immobilization): boolean =>
+  item.context === 'conservative' &&
+  item.removed !== undefined &&
+  item.removed.on >= immobilizationDay(protocol, state, item, 'immobilization.limit');
+
+/** Days of conservative immobilisation within the window that ends on `on`. */
+export function daysWornInWindow(protocol: TalusProtocol, state: State, on: LocalDate): number {
+  const opens = addDays(on, -valueOf(protocol, 'immobilization.window'));
+  return conservative(state).reduce((sum, item) => {
+    const from = laterDate(item.on, opens);
+    const to = earlierDate(item.removed?.on ?? on, on);
+    return sum + Math.max(0, daysBetween(from, to));
+  }, 0);
+}
+
+/** IMM-5: the first day on which `item`, still on, makes the days of any window reach the cumulative limit. */
+export function cumulativeLimitOn(protocol: TalusProtocol, state: State, item: Immobilization): LocalDate {
+  const limit = valueOf(protocol, 'immobilization.cumulative');
+  for (let day = 0; day < limit; day += 1) {
+    const on = addDays(item.on, day);
+    if (daysWornInWindow(protocol, state, on) >= limit) return on;
+  }
+  return addDays(item.on, limit);
+}
+
+export const devicesOn = (state: State): readonly Immobilization[] =>
+  state.immobilizations.filter((item) => item.removed === undefined);
+
+// Injection (INJ-1)
+
+export const isSafeInjectionSite = (site: InjectionSite): boolean =>
+  (orderableInjectionSites as readonly InjectionSite[]).includes(site);
+
+// BMI (CON-6)
+
+/** Whether a BMI can be relied on: recent enough, and measured as an adult. */
+export function bmiIsUsable(protocol: TalusProtocol, state: State, today: LocalDate): boolean {
+  if (state.bmi === undefined) return false;
+  const oldest = addMonths(today, -valueOf(protocol, 'bmi.maximumAge'));
+  return state.bmi.measuredAsAdult && state.bmi.on >= oldest;
+}
+
+// Surgery (SUR-1 to SUR-4)
+
+/** The approach that the findings speak for, and the rule that says so. */
+export function recommendedApproach(state: State): { approach: SurgicalApproach; rule: RuleId } {
+  if (state.findings.includes('anterior-impingement')) return { approach: 'combined', rule: 'SUR-3' };
+  if (state.findings.includes('complex-anatomy')) return { approach: 'open', rule: 'SUR-2' };
+  return { approach: 'endoscopic', rule: 'SUR-1' };
+}
+
+/** SUR-4: performed otherwise than planned. */
+export const isConversion = (state: State): boolean =>
+  state.performedSurgery !== null &&
+  state.performedSurgery.plannedApproach !== null &&
+  state.performedSurgery.plannedApproach !== state.performedSurgery.approach;
+
+// Where the pathway is
+
+export function phaseOf(protocol: TalusProtocol, state: State): Phase {
+  if (state.closed !== null) return 'closed';
+  if (state.performedSurgery !== null) {
+    return rehabilitationIsOver(state) ? 'follow-up' : 'rehabilitation';
+  }
+  if (devicesOn(state).length > 0) return 'immobilization';
+  if (state.plannedSurgery !== null) return 'surgery';
+  if (recovered(protocol, state) !== undefined) return 'follow-up';
+  if (state.surgeryRefused !== null) return 'conservative-care';
+  const review = latestReassessment(protocol, state);
+  if (review?.outcome === 'not-improved' || latestReferral(state) !== undefined) return 'referral';
+  const windowOpened = Object.keys(state.reached).some((key) => key === `REA-1/${state.day0.anchor}/opens`);
+  return windowOpened && review === undefined ? 'reassessment' : 'conservative-care';
+}
+
+export const rehabilitationIsOver = (state: State): boolean =>
+  state.rehabilitationReviews.at(-1)?.outcome === 'on-track';

@@ -1,0 +1,84 @@
+/** CON-6, CON-7, REA-1, IMG-1, INJ-1: conservative care. */
+import { isReassessment, isSafeInjectionSite, lacksReason, nextReviewOn } from '../care.ts';
+import type { FlagCode } from '../flags.ts';
+import type { Review } from '../state.ts';
+import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
+
+export const reportBmi: Decider<'report-bmi'> = ({ command: { on, bmi, measuredAsAdult } }) =>
+  recorded([
+    fact(
+      'bmi-reported',
+      on,
+      { bmi, measuredAsAdult },
+      { rules: ['CON-6'], parameters: ['bmi.advise', 'bmi.offer'] },
+    ),
+  ]);
+
+export const answerAdvice: Decider<'answer-advice'> = ({ command, today }) => {
+  return recorded([fact('advice-answered', today, dataOf(command), { rules: ['GOV-1'] })]);
+};
+
+export const startExercisePlan: Decider<'start-exercise-plan'> = ({ command: { on } }) =>
+  recorded([fact('exercise-plan-started', on, {}, { rules: ['IMM-4'] })]);
+
+export const stopExercisePlan: Decider<'stop-exercise-plan'> = ({ command: { on } }) =>
+  recorded([fact('exercise-plan-stopped', on, {}, { rules: ['IMM-4'] })]);
+
+export const confirmExercise: Decider<'confirm-exercise'> = ({ command: { on } }) =>
+  recorded([fact('exercise-confirmed', on, {}, { rules: ['IMM-4'] })]);
+
+export const orderInjection: Decider<'order-injection'> = ({ command, today }) => {
+  if (!isSafeInjectionSite(command.site)) return refused('INJ-1.unsafe-site');
+  return recorded([fact('injection-ordered', today, dataOf(command), { rules: ['INJ-1'] })]);
+};
+
+export const reportInjection: Decider<'report-injection'> = ({ command }) => {
+  const { on } = command;
+  const basis = { rules: ['INJ-1'], parameters: ['injection.followUp'] } as const;
+  return recorded(
+    [fact('injection-reported', on, dataOf(command), basis)],
+    isSafeInjectionSite(command.site) ? [] : ['unsafe-injection'],
+  );
+};
+
+export const reportFollowUp: Decider<'report-follow-up'> = ({ command: { on, of } }) =>
+  recorded([fact('follow-up-reported', on, { of }, { rules: ['REC-1'] })]);
+
+export const reportImaging: Decider<'report-imaging'> = ({ command: { on, modality, findings } }) =>
+  recorded([fact('imaging-reported', on, { modality, findings }, { rules: ['IMG-1'] })]);
+
+export const decideMri: Decider<'decide-mri'> = ({ command: { on, indicated } }) =>
+  recorded([fact('mri-decided', on, { indicated }, { rules: ['IMG-1'], parameters: ['imaging.mri'] })]);
+
+/** REA-1, CON-7. A review is never refused: what it lacks is flagged, and stays due. */
+export const recordReview: Decider<'record-review'> = (question) => {
+  const { on } = question.command;
+  const basis = {
+    rules: ['REA-1', 'CON-7'],
+    parameters: [
+      'reassess.opens',
+      'reassess.closes',
+      'review.maximumInterval',
+      'review.partlyImproved.limit',
+    ],
+  } as const;
+  return recorded([fact('review-recorded', on, dataOf(question.command), basis)], reviewFlags(question));
+};
+
+function reviewFlags({ protocol, state, command }: Parameters<Decider<'record-review'>>[0]): FlagCode[] {
+  const { on, outcome, nextReviewOn: asked, reasonNoteId, clinicianId } = command;
+  const review: Review = {
+    id: state.sequence + 1,
+    anchor: '',
+    on,
+    outcome,
+    nextReviewOn: asked,
+    hasReason: reasonNoteId !== undefined,
+    hasClinician: clinicianId !== undefined,
+  };
+  const after = { ...state, reviews: [...state.reviews, review] };
+  if (!isReassessment(protocol, state, review)) return ['early-review'];
+  if (lacksReason(protocol, after, review)) return ['reason-missing'];
+  const isCapped = asked !== undefined && nextReviewOn(protocol, after, review) < asked;
+  return isCapped ? ['review-interval-capped'] : [];
+}

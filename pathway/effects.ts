@@ -1,0 +1,132 @@
+/** What the events of one turn make the software do: messages and referrals, each with a key of its own. */
+import type { PathwayEvent } from './events.ts';
+import type { PatientTemplate, Urgency } from './obligations/index.ts';
+import { stepKey } from './plan.ts';
+import { obligations, type Obligation, type Step } from './obligations/index.ts';
+import type { TalusProtocol } from './protocols/index.ts';
+import type { RuleId } from './rules.ts';
+import type { State } from './state.ts';
+import { localDateAt, type LocalDate } from './time.ts';
+
+export interface PatientMessage {
+  readonly kind: 'patient-message';
+  readonly key: string;
+  readonly template: PatientTemplate;
+  /** The date that the words name. */
+  readonly date: LocalDate;
+  /** The patient’s day on which it is sent: several of one day become one message. */
+  readonly day: LocalDate;
+  /** The obligation without which it is no longer relevant. */
+  readonly obligation: string;
+}
+
+export interface StaffMessage {
+  readonly kind: 'staff-message';
+  readonly key: string;
+  readonly to: 'coordinator' | 'clinician';
+  readonly urgency: 'safety' | 'routine';
+  readonly day: LocalDate;
+  readonly items: readonly { readonly rule: RuleId; readonly title: string; readonly dueOn: LocalDate }[];
+}
+
+export interface ReferralOrder {
+  readonly kind: 'referral';
+  readonly key: string;
+  /** Sequence of the order. */
+  readonly referral: number;
+}
+
+export type Effect = PatientMessage | StaffMessage | ReferralOrder;
+
+interface Reached {
+  readonly sequence: number;
+  readonly day: LocalDate;
+  readonly obligation: Obligation;
+  readonly step: Step;
+}
+
+/** `before` is the state before `events`, which are those of one turn: a command, or one tick. */
+export function effects(
+  protocol: TalusProtocol,
+  before: State,
+  after: State,
+  events: readonly PathwayEvent[],
+): readonly Effect[] {
+  const reached = reachedSteps(protocol, before, after, events);
+  return [
+    ...staffMessages(reached),
+    ...(mayContact(after) ? patientMessages(reached) : []),
+    ...events
+      .filter(({ type }) => type === 'referral-ordered')
+      .map(({ sequence }) => ({
+        kind: 'referral' as const,
+        key: `${sequence}/referral`,
+        referral: sequence,
+      })),
+  ];
+}
+
+export const mayContact = (state: State): boolean =>
+  state.contactConsent && !state.deceased && state.closed === null;
+
+function reachedSteps(
+  protocol: TalusProtocol,
+  before: State,
+  after: State,
+  events: readonly PathwayEvent[],
+): readonly Reached[] {
+  const steps = new Map(
+    [...obligations(protocol, before), ...obligations(protocol, after)].flatMap((obligation) =>
+      obligation.steps.map((step) => [stepKey(obligation, step), { obligation, step }] as const),
+    ),
+  );
+  return events.flatMap((event): readonly Reached[] => {
+    if (event.type !== 'deadline-reached') return [];
+    const found = steps.get(event.data.key);
+    const day = localDateAt(event.at, after.timeZone);
+    return found === undefined ? [] : [{ ...found, sequence: event.sequence, day }];
+  });
+}
+
+/** Where several steps of one obligation are reached at once, only the last has something to say to the patient. */
+function patientMessages(reached: readonly Reached[]): readonly PatientMessage[] {
+  const latest = new Map<string, PatientMessage>();
+  for (const { sequence, day, obligation, step } of [...reached].sort(byDate)) {
+    for (const recipient of step.tell) {
+      if (recipient.to !== 'patient') continue;
+      latest.set(obligation.key, {
+        kind: 'patient-message',
+        key: `${sequence}/patient`,
+        template: recipient.template,
+        date: recipient.date,
+        day,
+        obligation: obligation.key,
+      });
+    }
+  }
+  return [...latest.values()];
+}
+
+const byDate = (a: Reached, b: Reached): number => a.step.date.localeCompare(b.step.date);
+
+/** One message a recipient and urgency, however many steps were reached. */
+function staffMessages(reached: readonly Reached[]): readonly StaffMessage[] {
+  return (['clinician', 'coordinator'] as const).flatMap((to) =>
+    (['safety', 'routine'] as const).flatMap((urgency) => {
+      const told = reached.filter(
+        ({ step }) => step.tell.some((recipient) => recipient.to === to) && level(step.urgency) === urgency,
+      );
+      const [first] = told;
+      if (first === undefined) return [];
+      const items = told.map(({ obligation, step }) => ({
+        rule: obligation.rule,
+        title: step.title,
+        dueOn: obligation.dueOn,
+      }));
+      const key = `${first.sequence}/${to}/${urgency}`;
+      return [{ kind: 'staff-message' as const, key, to, urgency, day: first.day, items }];
+    }),
+  );
+}
+
+const level = (urgency: Urgency): 'safety' | 'routine' => (urgency === 'safety' ? 'safety' : 'routine');

@@ -1,0 +1,265 @@
+/**
+ * What happened. An event is a fact and is never edited: a `corrected` event supersedes it. What follows from facts
+ * (a breach, a delay, a flag) is computed from them and never stored in them, so that it follows a correction.
+ */
+import { z } from 'zod';
+import { ClinicCalendar } from './calendar.ts';
+import {
+  CloseReason,
+  Device,
+  ExerciseWithImmobilization,
+  ImagingFinding,
+  ImagingModality,
+  ImmobilizationContext,
+  ImmobilizationIndication,
+  InjectionGuidance,
+  InjectionSite,
+  ReferralIndication,
+  ReferralResponse,
+  RehabilitationOutcome,
+  ReturnLevel,
+  ReviewOutcome,
+  Role,
+  Side,
+  Source,
+  SportLevel,
+  SurgicalApproach,
+  YesNoUnknown,
+} from './codes.ts';
+import type { ParameterName } from './protocols/index.ts';
+import { ruleIds, type RuleId } from './rules.ts';
+import { Instant, LocalDate, TimeZone } from './time.ts';
+
+export const Actor = z.strictObject({ id: z.string().min(1).max(80), role: Role });
+export type Actor = z.infer<typeof Actor>;
+
+/** A clinician lifts a guard by name, with a reason; the reason’s text is in Postgres under `reasonNoteId`. */
+export const Override = z.strictObject({ clinicianId: z.string().min(1).max(80), reasonNoteId: z.uuid() });
+export type Override = z.infer<typeof Override>;
+
+const noteId = z.uuid().optional();
+const override = Override.optional();
+const surgeonId = z.string().min(1).max(80);
+const sequence = z.int().positive();
+
+/** The data of every event, by type. */
+export const eventData = {
+  enrolled: z.strictObject({
+    personId: z.uuid(),
+    side: Side,
+    episode: z.int().positive(),
+    protocolVersion: z.string(),
+    coreVersion: z.int(),
+    timeZone: TimeZone,
+    calendar: ClinicCalendar,
+    adult: z.boolean(),
+    /** Onset of symptoms: a day, a month or a year, as precisely as it is known. */
+    onset: z
+      .string()
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+      .optional(),
+    sport: z.string().max(40).optional(),
+    sportLevel: SportLevel.optional(),
+    contactConsent: z.boolean(),
+    researchConsent: z.boolean(),
+    previousPathwayId: z.uuid().optional(),
+  }),
+  'conservative-care-started': z.strictObject({}),
+  'person-changed': z.strictObject({
+    contactConsent: z.boolean().optional(),
+    researchConsent: z.boolean().optional(),
+    timeZone: TimeZone.optional(),
+    deceased: z.literal(true).optional(),
+  }),
+
+  'bmi-reported': z.strictObject({ bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
+  'advice-answered': z.strictObject({
+    advice: z.string(),
+    answer: z.enum(['accepted', 'declined', 'not-applicable']),
+    reasonNoteId: noteId,
+  }),
+  'exercise-plan-started': z.strictObject({}),
+  'exercise-plan-stopped': z.strictObject({}),
+  'exercise-confirmed': z.strictObject({}),
+
+  'injection-ordered': z.strictObject({ site: InjectionSite, drug: z.string().max(80).optional() }),
+  'injection-reported': z.strictObject({
+    site: InjectionSite,
+    drug: z.string().max(80).optional(),
+    guidance: InjectionGuidance.optional(),
+  }),
+  'follow-up-reported': z.strictObject({ of: sequence }),
+
+  'immobilization-ordered': z.strictObject({
+    device: Device,
+    indication: ImmobilizationIndication.optional(),
+    exercise: ExerciseWithImmobilization.optional(),
+    override,
+  }),
+  'immobilization-applied': z.strictObject({
+    device: Device,
+    context: ImmobilizationContext,
+    indication: ImmobilizationIndication.optional(),
+    exercise: ExerciseWithImmobilization.optional(),
+    /** The surgeon’s removal date; governs where the context is surgical (IMM-5). */
+    removeBy: LocalDate.optional(),
+  }),
+  'immobilization-removed': z.strictObject({}),
+
+  'imaging-reported': z.strictObject({ modality: ImagingModality, findings: z.array(ImagingFinding) }),
+  'mri-decided': z.strictObject({ indicated: YesNoUnknown }),
+
+  'review-recorded': z.strictObject({
+    outcome: ReviewOutcome,
+    nextReviewOn: LocalDate.optional(),
+    reasonNoteId: noteId,
+    clinicianId: z.string().optional(),
+  }),
+
+  'referral-ordered': z.strictObject({
+    surgeonId,
+    indication: ReferralIndication,
+    careAdequate: z.boolean().optional(),
+    imagingPending: z.boolean(),
+    override,
+  }),
+  'referral-reported': z.strictObject({ surgeonId, indication: ReferralIndication.optional() }),
+  'referral-answered': z.strictObject({ response: ReferralResponse, reasonNoteId: noteId }),
+  'surgery-refused': z.strictObject({
+    by: z.enum(['patient', 'surgeon']),
+    nextReviewOn: LocalDate.optional(),
+    reasonNoteId: noteId,
+  }),
+
+  'surgery-planned': z.strictObject({
+    plannedOn: LocalDate,
+    approach: SurgicalApproach,
+    surgeonId: surgeonId.optional(),
+    targetReviewOn: LocalDate.optional(),
+    override,
+  }),
+  'surgery-cancelled': z.strictObject({ reasonNoteId: noteId }),
+  'surgery-reported': z.strictObject({
+    approach: SurgicalApproach,
+    conversionReasonNoteId: noteId,
+    targetReviewOn: LocalDate.optional(),
+  }),
+  'conversion-explained': z.strictObject({ reasonNoteId: z.uuid() }),
+  'target-review-set': z.strictObject({ targetReviewOn: LocalDate }),
+
+  'rehabilitation-phase-completed': z.strictObject({ phase: z.string() }),
+  'rehabilitation-reviewed': z.strictObject({ outcome: RehabilitationOutcome }),
+  'return-cleared': z.strictObject({
+    pain: z.int().min(0).max(10).optional(),
+    heelRaisePercent: z.number().min(0).max(200).optional(),
+    plantarFlexionDeficit: z.number().min(-30).max(90).optional(),
+    clinicianJudged: z.boolean(),
+    phaseComplete: z.boolean(),
+    override,
+  }),
+  'return-reported': z.strictObject({ level: ReturnLevel }),
+
+  'pain-reported': z.strictObject({ score: z.int().min(0).max(10) }),
+
+  'deadline-reached': z.strictObject({
+    key: z.string(),
+    step: z.string(),
+    occurrence: z.int().nonnegative(),
+    dueAt: Instant,
+  }),
+  'command-refused': z.strictObject({ command: z.string(), code: z.string() }),
+  'effect-unfinished': z.strictObject({
+    effect: z.string(),
+    result: z.enum(['failed', 'uncertain']),
+    code: z.string(),
+  }),
+  'task-resolved': z.strictObject({ task: z.string(), reasonNoteId: noteId }),
+  corrected: z.strictObject({
+    /** What takes the superseded event’s place; null where it should never have been entered. */
+    replacement: z
+      .strictObject({ occurredOn: LocalDate, data: z.record(z.string(), z.unknown()) })
+      .nullable(),
+    reasonNoteId: noteId,
+  }),
+  closed: z.strictObject({ reason: CloseReason }),
+} as const;
+
+export type EventType = keyof typeof eventData;
+export type EventData<T extends EventType> = z.infer<(typeof eventData)[T]>;
+
+/** What `decide` yields; the shell adds the sequence, in order, without a gap. */
+export type Fact = { [T in EventType]: FactOf<T> }[EventType];
+
+export interface FactOf<T extends EventType> {
+  readonly type: T;
+  readonly data: EventData<T>;
+  /** The day on which it happened, in the patient’s zone. */
+  readonly occurredOn: LocalDate;
+  readonly precision: Precision;
+  readonly rules: readonly RuleId[];
+  readonly parameters: readonly ParameterName[];
+  /** The event that this one takes the place of. */
+  readonly supersedes: number | null;
+}
+
+export type Precision = 'year' | 'month' | 'day' | 'instant';
+
+export type PathwayEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+export interface EventOf<T extends EventType> extends FactOf<T> {
+  /** 1, 2, 3 … within the pathway. */
+  readonly sequence: number;
+  /** When it was entered, by the workflow’s clock. */
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly source: z.infer<typeof Source>;
+  /** The command that it answers; null where a timer or an effect led to it. */
+  readonly commandId: string | null;
+}
+
+const envelope = z.object({
+  type: z.enum(Object.keys(eventData) as [EventType, ...EventType[]]),
+  occurredOn: LocalDate,
+  precision: z.enum(['year', 'month', 'day', 'instant']),
+  rules: z.array(z.enum(ruleIds as [RuleId, ...RuleId[]])),
+  parameters: z.array(z.string()),
+  supersedes: sequence.nullable(),
+  sequence,
+  at: Instant,
+  actor: Actor,
+  source: Source,
+  commandId: z.uuid().nullable(),
+  data: z.unknown(),
+});
+
+/** Checks an event read from the record. Throws `ZodError`. */
+export function parseEvent(value: unknown): PathwayEvent {
+  const event = envelope.parse(value);
+  return { ...event, data: eventData[event.type].parse(event.data) } as PathwayEvent;
+}
+
+/** Events that say what was found or done, and that a correction may supersede. */
+export const correctable: ReadonlySet<EventType> = new Set<EventType>([
+  'conservative-care-started',
+  'bmi-reported',
+  'exercise-plan-started',
+  'exercise-plan-stopped',
+  'exercise-confirmed',
+  'injection-reported',
+  'follow-up-reported',
+  'immobilization-applied',
+  'immobilization-removed',
+  'imaging-reported',
+  'mri-decided',
+  'review-recorded',
+  'referral-reported',
+  'referral-answered',
+  'surgery-refused',
+  'surgery-planned',
+  'surgery-reported',
+  'target-review-set',
+  'rehabilitation-phase-completed',
+  'rehabilitation-reviewed',
+  'return-reported',
+  'pain-reported',
+]);

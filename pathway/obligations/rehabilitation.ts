@@ -1,0 +1,161 @@
+/** REH-1, REH-2: phases and the milestone review. No message ever urges a return to sport. */
+import { rehabilitationIsOver } from '../care.ts';
+import type { PerformedSurgery } from '../state.ts';
+import { addDays, type LocalDate } from '../time.ts';
+import {
+  clinician,
+  obligation,
+  overdueStep,
+  patientStep,
+  taskStep,
+  value,
+  type Context,
+  type Obligations,
+} from './obligation.ts';
+
+export const rehabilitationPhases: Obligations = (context) => {
+  const { protocol, state } = context;
+  const surgery = state.performedSurgery;
+  if (surgery?.approach !== 'endoscopic' || rehabilitationIsOver(state)) return [];
+  return protocol.rehabilitationPhases
+    .filter(({ name }) => state.rehabilitationPhases[name] === undefined)
+    .map(({ name, completeBy }) => {
+      const dueOn = addDays(surgery.on, completeBy);
+      return obligation(
+        surgery,
+        {
+          rule: 'REH-1',
+          title: `Report the ${name} phase of rehabilitation as complete`,
+          who: 'coordinator',
+          dueOn,
+          endedBy: [
+            'rehabilitation-phase-completed',
+            'rehabilitation-reviewed',
+            'surgery-reported',
+            'corrected',
+            'closed',
+          ],
+          steps: [
+            taskStep(context, {
+              name: 'due',
+              title: `The ${name} phase should be complete`,
+              date: dueOn,
+              parameters: [],
+            }),
+            overdueStep(context, {
+              name: 'overdue',
+              title: `The ${name} phase is not reported complete`,
+              date: addDays(dueOn, 7),
+              repeat: 'rehabilitation.overdue.repeat',
+              parameters: [],
+            }),
+          ],
+        },
+        name,
+      );
+    });
+};
+
+/** When the milestone review falls; undefined while the surgeon’s target is not known. */
+export function milestoneOn(context: Context, surgery: PerformedSurgery): LocalDate | undefined {
+  const latest = context.state.rehabilitationReviews.at(-1);
+  if (latest?.outcome === 'delayed') return addDays(latest.on, value(context, 'review.maximumInterval'));
+  if (surgery.targetReviewOn !== undefined) return surgery.targetReviewOn;
+  if (surgery.approach !== 'endoscopic') return undefined;
+  return addDays(surgery.on, value(context, 'rehabilitation.milestone'));
+}
+
+export const rehabilitationMilestone: Obligations = (context) => {
+  const surgery = context.state.performedSurgery;
+  if (surgery === null || rehabilitationIsOver(context.state)) return [];
+  const dueOn = milestoneOn(context, surgery);
+  if (dueOn === undefined) return [targetMissing(context, surgery)];
+  const parameters = ['rehabilitation.milestone'] as const;
+  return [
+    obligation(
+      context.state.rehabilitationReviews.at(-1) ?? surgery,
+      {
+        rule: 'REH-1',
+        title: 'Hold the milestone review of rehabilitation',
+        who: 'clinician',
+        dueOn,
+        endedBy: ['rehabilitation-reviewed', 'target-review-set', 'surgery-reported', 'corrected', 'closed'],
+        steps: [
+          patientStep(context, 'rehabilitation-review-soon', dueOn, {
+            name: 'reminder',
+            title: 'The milestone review is near: book the visit',
+            date: addDays(dueOn, -value(context, 'rehabilitation.reminder')),
+            parameters: [...parameters, 'rehabilitation.reminder'],
+          }),
+          taskStep(context, { name: 'due', title: 'The milestone review is due', date: dueOn, parameters }),
+          overdueStep(context, {
+            name: 'overdue',
+            title: 'The milestone review was missed',
+            date: addDays(dueOn, 1),
+            repeat: 'rehabilitation.overdue.repeat',
+            parameters,
+          }),
+        ],
+      },
+      'milestone',
+    ),
+  ];
+};
+
+function targetMissing(context: Context, surgery: PerformedSurgery) {
+  const dueOn = addDays(surgery.on, value(context, 'rehabilitation.targetMissing'));
+  const parameters = ['rehabilitation.targetMissing'] as const;
+  return obligation(
+    surgery,
+    {
+      rule: 'REH-1',
+      title: 'Ask the surgeon for the date of the milestone review',
+      who: 'coordinator',
+      dueOn,
+      endedBy: ['target-review-set', 'rehabilitation-reviewed', 'surgery-reported', 'corrected', 'closed'],
+      steps: [
+        taskStep(context, {
+          name: 'due',
+          title: 'The surgeon’s target is not recorded',
+          date: surgery.on,
+          parameters,
+        }),
+        overdueStep(context, {
+          name: 'overdue',
+          title: 'The surgeon’s target is still not recorded',
+          date: dueOn,
+          repeat: 'rehabilitation.overdue.repeat',
+          parameters,
+        }),
+      ],
+    },
+    'target',
+  );
+}
+
+/** REH-2: a return that nobody cleared is a fact, and a clinician hears of it at once. */
+export const prematureReturn: Obligations = (context) => {
+  const { returns, returnCleared, followedUp } = context.state;
+  if (returnCleared !== null) return [];
+  return Object.values(returns)
+    .filter((entry) => !entry.cleared && followedUp[entry.id] === undefined)
+    .map((entry) =>
+      obligation(entry, {
+        rule: 'REH-2',
+        title: 'Assess the patient, who has returned to sport without clearance',
+        who: 'clinician',
+        dueOn: entry.on,
+        endedBy: ['follow-up-reported', 'return-cleared', 'corrected', 'closed'],
+        steps: [
+          overdueStep(context, {
+            name: 'alert',
+            title: 'The patient has returned to sport without clearance',
+            date: entry.on,
+            tell: [clinician],
+            repeat: 'rehabilitation.overdue.repeat',
+            parameters: ['return.pain', 'return.heelRaise', 'return.plantarFlexion'],
+          }),
+        ],
+      }),
+    );
+};

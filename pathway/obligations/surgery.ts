@@ -1,0 +1,89 @@
+/** SUR-4: an accepted referral gets a date, a planned operation is reported, and a conversion is explained. */
+import { acceptedReferral, isConversion } from '../care.ts';
+import { addDays } from '../time.ts';
+import { obligation, overdueStep, taskStep, value, type Obligations } from './obligation.ts';
+
+export const surgeryToPlan: Obligations = (context) => {
+  const { state } = context;
+  const accepted = acceptedReferral(state)?.answer;
+  if (accepted === undefined || state.plannedSurgery !== null || state.performedSurgery !== null) return [];
+  if (state.surgeryRefused !== null) return [];
+  const dueOn = addDays(accepted.on, value(context, 'surgery.plan.within'));
+  const parameters = ['surgery.plan.within'] as const;
+  return [
+    obligation(accepted, {
+      rule: 'SUR-4',
+      title: 'Record the planned operation, or the decision against it',
+      who: 'coordinator',
+      dueOn,
+      endedBy: ['surgery-planned', 'surgery-reported', 'surgery-refused', 'corrected', 'closed'],
+      steps: [
+        taskStep(context, { name: 'due', title: 'No operation is planned yet', date: dueOn, parameters }),
+        overdueStep(context, {
+          name: 'overdue',
+          title: 'The referral was accepted, and no operation is planned',
+          date: addDays(dueOn, 1),
+          repeat: 'surgery.plan.repeat',
+          parameters,
+        }),
+      ],
+    }),
+  ];
+};
+
+export const surgeryToReport: Obligations = (context) => {
+  const { plannedSurgery, performedSurgery } = context.state;
+  if (plannedSurgery === null || performedSurgery !== null) return [];
+  return [
+    obligation(plannedSurgery, {
+      rule: 'SUR-4',
+      title: 'Report the operation, or its new date or cancellation',
+      who: 'coordinator',
+      dueOn: plannedSurgery.plannedOn,
+      endedBy: [
+        'surgery-planned',
+        'surgery-reported',
+        'surgery-cancelled',
+        'surgery-refused',
+        'corrected',
+        'closed',
+      ],
+      steps: [
+        overdueStep(context, {
+          name: 'report',
+          title: 'The planned date of the operation has passed without a report',
+          date: addDays(plannedSurgery.plannedOn, 1),
+          repeat: 'surgery.plan.repeat',
+          parameters: [],
+        }),
+      ],
+    }),
+  ];
+};
+
+export const conversionToExplain: Obligations = (context) => {
+  const surgery = context.state.performedSurgery;
+  if (surgery === null || surgery.conversionExplained || !isConversion(context.state)) return [];
+  return [
+    obligation(
+      surgery,
+      {
+        rule: 'SUR-4',
+        title: 'Record why the operation was performed otherwise than planned',
+        who: 'coordinator',
+        dueOn: surgery.on,
+        endedBy: ['conversion-explained', 'corrected', 'closed'],
+        steps: [
+          overdueStep(context, {
+            name: 'reason',
+            title: 'The reason for the conversion is missing',
+            date: addDays(surgery.on, 1),
+            repeat: 'surgery.plan.repeat',
+            parameters: [],
+          }),
+        ],
+      },
+      'conversion',
+    ),
+  ];
+};

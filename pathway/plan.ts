@@ -1,0 +1,75 @@
+/** Every deadline still ahead, and what is due now. */
+import type { FactOf } from './events.ts';
+import { obligations, type Obligation, type Step } from './obligations/index.ts';
+import type { TalusProtocol } from './protocols/index.ts';
+import type { State } from './state.ts';
+import { addDays, daysBetween, instantAt, localDateAt, type Instant, type LocalDate } from './time.ts';
+
+export interface Deadline {
+  /** Rule, anchor and step: the same across protocol versions, so that a step that is done is not repeated. */
+  readonly key: string;
+  /** 0 the first time; counts on where a step is raised again and again. */
+  readonly occurrence: number;
+  readonly date: LocalDate;
+  readonly at: Instant;
+  readonly obligation: Obligation;
+  readonly step: Step;
+}
+
+/** The next occurrence of every step of every obligation, the soonest first. */
+export function plan(protocol: TalusProtocol, state: State): readonly Deadline[] {
+  return obligations(protocol, state)
+    .flatMap((obligation) => obligation.steps.flatMap((step) => nextOf(state, obligation, step)))
+    .sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
+}
+
+export const stepKey = (obligation: Obligation, step: Step): string => `${obligation.key}/${step.name}`;
+
+function nextOf(state: State, obligation: Obligation, step: Step): readonly Deadline[] {
+  const last = state.reached[stepKey(obligation, step)];
+  if (last === undefined) return [occurrenceOf(state, obligation, step, 0)];
+  return step.repeatDays === undefined ? [] : [occurrenceOf(state, obligation, step, last + 1)];
+}
+
+function occurrenceOf(state: State, obligation: Obligation, step: Step, occurrence: number): Deadline {
+  const date = addDays(step.date, occurrence * (step.repeatDays ?? 0));
+  const at = instantAt(date, state.timeZone, step.minute);
+  return { key: stepKey(obligation, step), occurrence, date, at, obligation, step };
+}
+
+/** All that is due at `now`: safety first, then the oldest. Of a repeated step only the latest occurrence. */
+export function dueAt(protocol: TalusProtocol, state: State, now: Instant): readonly Deadline[] {
+  return plan(protocol, state)
+    .filter(({ at }) => at <= now)
+    .map((deadline) => latestDue(state, deadline, now))
+    .sort((a, b) => urgencyOrder(a) - urgencyOrder(b));
+}
+
+/** After an outage a daily escalation has missed several turns: it is raised once, as the latest of them. */
+function latestDue(state: State, deadline: Deadline, now: Instant): Deadline {
+  const { obligation, step } = deadline;
+  if (step.repeatDays === undefined) return deadline;
+  const passed = Math.floor(daysBetween(step.date, localDateAt(now, state.timeZone)) / step.repeatDays);
+  const latest = occurrenceOf(state, obligation, step, Math.max(passed, deadline.occurrence));
+  if (latest.at <= now) return latest;
+  return occurrenceOf(state, obligation, step, Math.max(latest.occurrence - 1, deadline.occurrence));
+}
+
+const urgencyOrder = ({ step }: Deadline): number => ['safety', 'clinical', 'routine'].indexOf(step.urgency);
+
+/** The facts that time alone brings. */
+export function tick(
+  protocol: TalusProtocol,
+  state: State,
+  now: Instant,
+): readonly FactOf<'deadline-reached'>[] {
+  return dueAt(protocol, state, now).map(({ key, occurrence, at, date, obligation, step }) => ({
+    type: 'deadline-reached',
+    data: { key, step: step.name, occurrence, dueAt: at },
+    occurredOn: date,
+    precision: 'instant',
+    rules: [obligation.rule],
+    parameters: step.parameters,
+    supersedes: null,
+  }));
+}

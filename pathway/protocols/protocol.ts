@@ -1,0 +1,58 @@
+/** What a protocol is: every clinical number, each with where it comes from. */
+import type { RuleId } from '../rules.ts';
+
+/** Where a parameter comes from. `default` is chosen by Talus and awaits a clinician's sign-off (†). */
+export type ParameterSource =
+  | {
+      readonly kind: 'article';
+      readonly passage: string;
+      readonly reference: number;
+      readonly evidence: string;
+    }
+  | { readonly kind: 'default'; readonly why: string };
+
+export interface Parameter {
+  readonly value: number;
+  readonly unit:
+    | 'day of care'
+    | 'days'
+    | 'weeks'
+    | 'months'
+    | 'years'
+    | 'kg/m²'
+    | 'points'
+    | '%'
+    | '°'
+    | 'minutes'
+    | 'times';
+  readonly rule: RuleId;
+  readonly source: ParameterSource;
+}
+
+/** One time point of a score: asked from `from` to `to`, aimed at `target`, all in days from the anchor date. */
+export interface TimePoint {
+  readonly name: string;
+  readonly from: number;
+  readonly target: number;
+  readonly to: number;
+}
+
+export interface RehabilitationPhase {
+  readonly name: string;
+  /** Days after the operation by which the phase should be complete. */
+  readonly completeBy: number;
+}
+
+export interface Protocol<Name extends string = string> {
+  readonly version: string;
+  readonly parameters: Readonly<Record<Name, Parameter>>;
+  /** OUT-1: after the operation. */
+  readonly surgicalTimePoints: readonly TimePoint[];
+  /** OUT-1: from conservative day 0, until an operation. */
+  readonly conservativeTimePoints: readonly TimePoint[];
+  /** REH-1, after endoscopic surgery. */
+  readonly rehabilitationPhases: readonly RehabilitationPhase[];
+}
+
+/** The † mark: chosen by Talus, awaiting a clinician's sign-off. */
+export const awaitsSignOff = (parameter: Parameter): boolean => parameter.source.kind === 'default';

@@ -1,0 +1,127 @@
+/** Every refusal: a stable code that begins with its rule, and a sentence for a coordinator. */
+import type { RuleId } from './rules.ts';
+
+interface RefusalText {
+  readonly rule: RuleId;
+  readonly sentence: string;
+  /** Whether a clinician may lift it by name with a reason (a guard); a stop is never lifted. */
+  readonly overridable: boolean;
+}
+
+const refusal = (rule: RuleId, sentence: string, overridable = false): RefusalText => ({
+  rule,
+  sentence,
+  overridable,
+});
+
+export const refusals = {
+  'INJ-1.unsafe-site': refusal(
+    'INJ-1',
+    'Corticosteroid is never ordered into or near the Achilles tendon, nor into the retrocalcaneal bursa. Order it at the posterior ankle joint recess, the os trigonum synchondrosis or the FHL sheath.',
+  ),
+  'IMM-3.no-indication': refusal(
+    'IMM-3',
+    'Immobilisation is only for refractory symptoms or an acute exacerbation. Name the indication, or let a clinician override with a reason.',
+    true,
+  ),
+  'IMM-4.no-exercise': refusal(
+    'IMM-4',
+    'Immobilisation is never the only treatment. Start an exercise plan, or say that exercise is due on removal, or let a clinician override with a reason.',
+    true,
+  ),
+  'IMM-5.no-days-left': refusal(
+    'IMM-5',
+    'The days of immobilisation allowed in eight weeks are used up. A clinician may override with a reason.',
+    true,
+  ),
+  'CON-1.too-early': refusal(
+    'CON-1',
+    'Conservative care comes first, for at least six weeks, before surgery is considered. A clinician may override with a reason.',
+    true,
+  ),
+  'REF-1.no-failed-review': refusal(
+    'REF-1',
+    'No reassessment without improvement is on record. Record the review first, refer for persistent limiting pain, or let a clinician override with a reason.',
+    true,
+  ),
+  'REF-2.adequacy-not-judged': refusal(
+    'REF-2',
+    'For persistent limiting pain it must be judged whether conservative care was adequate. Say so with the referral.',
+    true,
+  ),
+  'REF-2.care-not-adequate': refusal(
+    'REF-2',
+    'Conservative care was judged not adequate, so persistent pain is not an indication yet. A clinician may override with a reason.',
+    true,
+  ),
+  'IMG-1.no-imaging': refusal(
+    'IMG-1',
+    'Before surgery, imaging must have identified the impinging structure, and none is on record. Report it, or let a clinician override with a reason.',
+    true,
+  ),
+  'REH-2.pain': refusal(
+    'REH-2',
+    'Pain is not known to be at most 2 of 10. High impact is not cleared yet; a clinician may override with a reason.',
+    true,
+  ),
+  'REH-2.heel-raise': refusal(
+    'REH-2',
+    'The heel raise is not known to be at least 90% of the other side. A clinician may override with a reason.',
+    true,
+  ),
+  'REH-2.plantar-flexion': refusal(
+    'REH-2',
+    'Plantar flexion is not known to be within 5° of an unaffected other side, and no clinician has judged it. A clinician may override with a reason.',
+    true,
+  ),
+  'REH-2.phase': refusal(
+    'REH-2',
+    'The phase of rehabilitation is not complete. A clinician may override with a reason.',
+    true,
+  ),
+  'IMM-2.device-on': refusal(
+    'IMM-2',
+    'A cast or walker has not been reported as removed, so its limit must go on being watched. Report the removal first.',
+  ),
+  'OUT-1.follow-up-open': refusal(
+    'OUT-1',
+    'Something is still to be done on this pathway: see its worklist and its plan. Finish it, or close for another reason.',
+  ),
+  'CON-7.not-recovered': refusal(
+    'CON-7',
+    'No review on record says that the symptoms have resolved. Record the review first.',
+  ),
+  'REC-1.closed': refusal(
+    'REC-1',
+    'The pathway is closed, so nothing can be ordered on it. What has happened can still be reported.',
+  ),
+  'REC-1.future': refusal(
+    'REC-1',
+    'What is reported as having happened cannot lie in the future. Check the date.',
+  ),
+  'REC-1.override-needs-clinician': refusal(
+    'GOV-1',
+    'Only a clinician may lift a guard. Enter the override in the clinician’s name.',
+  ),
+  'REC-1.nothing-to-correct': refusal(
+    'REC-1',
+    'There is no event of that number that can be corrected. See the numbers in the timeline.',
+  ),
+  'REC-1.correction-malformed': refusal(
+    'REC-1',
+    'The corrected content does not fit that kind of event. See the event’s members in the timeline as JSON.',
+  ),
+  'SUR-4.no-operation': refusal('SUR-4', 'No operation is on record. Report the operation first.'),
+  'SUR-4.operated': refusal(
+    'SUR-4',
+    'The operation has been performed, so it cannot be planned. For another operation enrol a new episode.',
+  ),
+} as const satisfies Record<string, RefusalText>;
+
+export type RefusalCode = keyof typeof refusals;
+
+export interface Refusal extends RefusalText {
+  readonly code: RefusalCode;
+}
+
+export const refusalOf = (code: RefusalCode): Refusal => ({ code, ...refusals[code] });

@@ -1,0 +1,52 @@
+/** The clinical rules by id. What each means in full: `docs/clinical-rules.md`. */
+export const rules = {
+  'CON-1': {
+    kind: 'guard',
+    title: 'Conservative care comes first, for 6–8 weeks, before surgery is considered',
+  },
+  'CON-6': { kind: 'advise', title: 'Weight loss is advised where indicated' },
+  'CON-7': {
+    kind: 'due',
+    title: 'If improving, care continues until symptoms resolve, with a review each time',
+  },
+  'INJ-1': { kind: 'stop', title: 'Corticosteroid is never injected into or near the Achilles tendon' },
+  'IMM-1': { kind: 'due', title: 'Immobilisation is short: under 10 days' },
+  'IMM-2': { kind: 'due', title: 'Immobilisation beyond 10 days is harmful' },
+  'IMM-3': {
+    kind: 'guard',
+    title: 'Immobilisation is only for refractory symptoms or an acute exacerbation',
+  },
+  'IMM-4': { kind: 'guard', title: 'Immobilisation is never the only treatment: exercise goes with it' },
+  'IMM-5': { kind: 'due', title: 'Surgical immobilisation follows the surgeon; conservative days add up' },
+  'IMG-1': { kind: 'due', title: 'Imaging identifies the impinging structure' },
+  'REA-1': { kind: 'due', title: 'The patient is reassessed at 6–8 weeks' },
+  'REF-1': { kind: 'due', title: 'No improvement after 6–8 weeks: refer to a foot and ankle surgeon' },
+  'REF-2': {
+    kind: 'guard',
+    title: 'Persistent limiting pain despite adequate conservative care is an indication too',
+  },
+  'REF-3': { kind: 'due', title: 'Referral is not delayed past 8 weeks' },
+  'SUR-1': { kind: 'advise', title: 'Endoscopic excision is preferred' },
+  'SUR-2': { kind: 'advise', title: 'Open posterior arthrotomy for complex cases' },
+  'SUR-3': { kind: 'advise', title: 'Combined treatment where both compartments are involved' },
+  'SUR-4': { kind: 'record', title: 'Planned and performed approach are both kept' },
+  'REH-1': { kind: 'due', title: 'Early active rehabilitation, with a milestone review' },
+  'REH-2': { kind: 'guard', title: 'No premature return to high impact' },
+  'OUT-1': { kind: 'due', title: 'Pain is measured before and after' },
+  'GOV-1': { kind: 'record', title: 'Educational content: clinical judgment prevails' },
+  'REC-1': {
+    kind: 'record',
+    title: 'The record holds what happened, by whom, and is corrected, never edited',
+  },
+} as const satisfies Record<string, { kind: RuleKind; title: string }>;
+
+/**
+ * stop: an order refused, not to be lifted. guard: refused unless a clinician overrides with a reason. due: a durable
+ * deadline. advise: shown, and answered. record: data to be captured.
+ */
+export type RuleKind = 'stop' | 'guard' | 'due' | 'advise' | 'record';
+export type RuleId = keyof typeof rules;
+export const ruleIds = Object.keys(rules) as RuleId[];
+
+/** GOV-1, shown wherever a recommendation is. */
+export const disclaimer = 'Educational decision support. Clinical judgment prevails: a clinician decides.';

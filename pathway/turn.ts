@@ -1,0 +1,149 @@
+/**
+ * One turn of a pathway: a command, or the passing of time, to numbered events, the new state and the effects. The
+ * shell does nothing but take turns, append the events and run the effects.
+ */
+import type { CommandEnvelope } from './commands.ts';
+import { decide } from './decide/index.ts';
+import { fact, defined } from './decide/decision.ts';
+import { effects, type Effect } from './effects.ts';
+import { advance, fold } from './evolve.ts';
+import type { Actor, EventOf, Fact, PathwayEvent } from './events.ts';
+import { flags, type FlagCode } from './flags.ts';
+import { tick } from './plan.ts';
+import { protocolOf } from './protocols/index.ts';
+import { refusalOf, type RefusalCode } from './refusals.ts';
+import type { RuleId } from './rules.ts';
+import type { State } from './state.ts';
+import { localDateAt, type Instant } from './time.ts';
+
+export interface Pathway {
+  readonly events: readonly PathwayEvent[];
+  readonly state: State;
+}
+
+export interface Turn {
+  readonly pathway: Pathway;
+  /** The events that this turn added. */
+  readonly events: readonly PathwayEvent[];
+  readonly effects: readonly Effect[];
+}
+
+/** What the person who gave a command is told. */
+export interface Answer {
+  readonly outcome: 'recorded' | 'refused';
+  /** Whether the command had been answered before: nothing was done again. */
+  readonly repeated: boolean;
+  /** The last event of the pathway after the command. */
+  readonly sequence: number;
+  readonly refusal?: {
+    readonly code: RefusalCode;
+    readonly rule: RuleId;
+    readonly sentence: string;
+    readonly overridable: boolean;
+  };
+  readonly flags: readonly { readonly code: FlagCode; readonly rule: RuleId; readonly sentence: string }[];
+}
+
+/** Events read from the record to the pathway. Throws `RangeError` where they do not begin with an enrolment. */
+export const pathwayOf = (events: readonly PathwayEvent[]): Pathway => ({ events, state: fold(events) });
+
+type Origin = Pick<EventOf<'enrolled'>, 'actor' | 'source' | 'commandId'>;
+
+const system: Actor = { id: 'talus', role: 'system' };
+const byTimer: Origin = { actor: system, source: 'timer', commandId: null };
+
+/** Numbers facts on from the last event. */
+export function numbered(
+  facts: readonly Fact[],
+  last: number,
+  at: Instant,
+  origin: Origin,
+): readonly PathwayEvent[] {
+  return facts.map((item, index) => ({ ...item, ...origin, at, sequence: last + 1 + index }));
+}
+
+function take(pathway: Pathway, facts: readonly Fact[], now: Instant, origin: Origin): Pathway {
+  const events = numbered(facts, pathway.state.sequence, now, origin);
+  return {
+    events: [...pathway.events, ...events],
+    state: advance(pathway.state, pathway.events, events),
+  };
+}
+
+/** Decides a command, then lets fall due what it made due at once. */
+export function commandTurn(
+  before: Pathway,
+  envelope: CommandEnvelope,
+  now: Instant,
+): Turn & { readonly answer: Answer } {
+  const { state, events } = before;
+  const answered = state.commands[envelope.commandId];
+  if (answered !== undefined) {
+    return { ...turn(before, before), answer: answerOf(state, answered.refusal?.code, [], true) };
+  }
+  const decision = decide(protocolOf(state.protocolVersion), state, events, envelope, now);
+  const { actor, source, commandId, command } = envelope;
+  const facts =
+    decision.refusal === undefined
+      ? decision.facts
+      : [refusalFact(state, command.type, decision.refusal, now)];
+  const decided = take(before, facts, now, { actor, source, commandId });
+  const after = decision.refusal === undefined ? due(decided, now) : decided;
+  return { ...turn(before, after), answer: answerOf(after.state, decision.refusal, decision.flags, false) };
+}
+
+/** Lets fall due what is due at `now`. */
+export const tickTurn = (before: Pathway, now: Instant): Turn => turn(before, due(before, now));
+
+/** An effect that gave up, or whose end is not known, becomes an event, and so a task. */
+export function unfinishedEffectTurn(
+  before: Pathway,
+  effect: string,
+  result: 'failed' | 'uncertain',
+  code: string,
+  now: Instant,
+): Turn {
+  const on = localDateAt(now, before.state.timeZone);
+  const facts = [fact('effect-unfinished', on, { effect, result, code }, { rules: ['REC-1'] })];
+  return turn(before, take(before, facts, now, { ...byTimer, source: 'system' }));
+}
+
+function due(pathway: Pathway, now: Instant): Pathway {
+  const protocol = protocolOf(pathway.state.protocolVersion);
+  let current = pathway;
+  // What falls due may bring something else that is due already; every step is reached once, so this ends.
+  for (let facts = tick(protocol, current.state, now); facts.length > 0;) {
+    current = take(current, facts, now, byTimer);
+    facts = tick(protocol, current.state, now);
+  }
+  return current;
+}
+
+function turn(before: Pathway, after: Pathway): Turn {
+  const events = after.events.slice(before.events.length);
+  const protocol = protocolOf(after.state.protocolVersion);
+  return { pathway: after, events, effects: effects(protocol, before.state, after.state, events) };
+}
+
+const refusalFact = (state: State, command: string, code: RefusalCode, now: Instant): Fact =>
+  fact(
+    'command-refused',
+    localDateAt(now, state.timeZone),
+    { command, code },
+    { rules: [refusalOf(code).rule] },
+  );
+
+function answerOf(
+  state: State,
+  refusal: string | undefined,
+  flagCodes: readonly FlagCode[],
+  repeated: boolean,
+): Answer {
+  return defined({
+    outcome: refusal === undefined ? ('recorded' as const) : ('refused' as const),
+    repeated,
+    sequence: state.sequence,
+    refusal: refusal === undefined ? undefined : refusalOf(refusal as RefusalCode),
+    flags: flagCodes.map((code) => ({ code, ...flags[code] })),
+  });
+}
