@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { forget, remember } from './orphans.ts';
 import { stopProcess } from './process-table.ts';
 
 /** A running server. */
@@ -39,6 +40,13 @@ export interface Launched extends Child {
   readonly process: ChildProcess;
 }
 
+const live = new Set<Child>();
+
+/** Stops whatever still runs, such as a server that was only half started when everything had to stop. */
+export async function stopStragglers(): Promise<void> {
+  await Promise.all([...live].map((child) => child.stop()));
+}
+
 /** Starts a server of which nothing may be left behind, however this process ends. */
 export function launch(options: Launch): Launched {
   const { stopSignal = 'SIGTERM', patience = 15_000, account = { prefix: [] } } = options;
@@ -51,13 +59,19 @@ export function launch(options: Launch): Launched {
   const env = options.env ?? process.env;
   const child = spawn(command ?? '', args, { env, stdio, detached: true, ...account.user });
   closeSync(log);
-  const exited = whenExited(child);
   const pid = child.pid ?? 0;
+  if (pid !== 0) remember(options.logFile, pid, stopSignal);
+  const exited = whenExited(child).finally(() => {
+    forget(options.logFile, pid);
+    live.delete(launched);
+  });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) await stopProcess(pid, stopSignal, patience);
     await exited;
   };
-  return { process: child, pid, exited, stop };
+  const launched = { process: child, pid, exited, stop };
+  live.add(launched);
+  return launched;
 }
 
 function whenExited(child: ChildProcess): Promise<string> {
@@ -78,7 +92,7 @@ export function dyingWithParent(signal: NodeJS.Signals): readonly string[] {
 
 let setpriv: boolean | undefined;
 
-/** Linux with util-linux 2.33 or newer; elsewhere the next start finds and stops orphans. */
+/** Linux with util-linux 2.33 or newer; elsewhere the next start finds and stops orphans (`orphans.ts`). */
 function hasSetpriv(): boolean {
   setpriv ??=
     process.platform === 'linux' &&

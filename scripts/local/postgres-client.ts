@@ -21,6 +21,20 @@ export async function isAnswering(url: string): Promise<boolean> {
   }
 }
 
+/** Throws a {@link StartUpError} when a database that the settings name does not answer. */
+export async function requireAnswer(url: string): Promise<void> {
+  const { host, pathname } = new URL(url);
+  try {
+    await withClient(url, (client) => client.query('select 1'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new StartUpError(
+      `The database ${pathname.slice(1)} at ${host} does not answer (${code ?? message}): ` +
+        'check that it runs and that DATABASE_URL and TALUS_REHEARSAL_DATABASE_URL are right.',
+    );
+  }
+}
+
 /** Creates those of the databases that do not exist yet. */
 export async function createDatabases(url: string, names: readonly string[]): Promise<void> {
   await withClient(url, async (client) => {
