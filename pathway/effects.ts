@@ -55,7 +55,7 @@ export function effects(
   const reached = reachedSteps(protocol, before, after, events);
   return [
     ...staffMessages(reached),
-    ...(mayContact(after) ? patientMessages(reached) : []),
+    ...(mayContact(after) ? patientMessages(reached.filter(stillStands(protocol, after))) : []),
     ...events
       .filter(({ type }) => type === 'referral-ordered')
       .map(({ sequence }) => ({
@@ -68,6 +68,12 @@ export function effects(
 
 export const mayContact = (state: State): boolean =>
   state.contactConsent && !state.deceased && state.closed === null;
+
+/** What ended in the same turn, such as a window that closed during an outage, is not written about any more. */
+function stillStands(protocol: TalusProtocol, after: State): (reached: Reached) => boolean {
+  const keys = new Set(obligations(protocol, after).map(({ key }) => key));
+  return ({ obligation }) => keys.has(obligation.key);
+}
 
 function reachedSteps(
   protocol: TalusProtocol,
