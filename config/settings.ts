@@ -32,6 +32,8 @@ export interface Settings {
 /** What `npm start` needs: an undefined address means a server to bring up, on the port given for it. */
 export interface StartSettings {
   readonly home: string;
+  /** Where what was downloaded or built for this machine stays, shared by every home folder. */
+  readonly cache: string;
   readonly database: DatabaseUrls | undefined;
   readonly temporal: TemporalNames & {
     readonly address: string | undefined;
@@ -112,6 +114,7 @@ export function loadStartSettings(env: Env): StartSettings {
   const given = parse(env);
   return {
     home: resolve(given.TALUS_HOME),
+    cache: resolve(given.TALUS_CACHE),
     database: databasesOf(given),
     temporal: {
       ...namesOf(given),

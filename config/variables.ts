@@ -1,4 +1,6 @@
 /** Every variable: what it must look like, and what it is when unset. The README lists the same. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The account while the local catcher stands in for Twilio: it accepts any, so this is no secret. */
@@ -39,6 +41,7 @@ const mailbox = (fallback: string) => z.email('one e-mail address').default(fall
 /** The variables as they stand in the environment and in `connections.json`; `settings.ts` says what they become. */
 export const Variables = z.object({
   TALUS_HOME: z.string().default('.talus'),
+  TALUS_CACHE: z.string().default(join(homedir(), '.cache', 'talus')),
 
   DATABASE_URL: postgresUrl,
   TALUS_REHEARSAL_DATABASE_URL: postgresUrl,
