@@ -28,12 +28,20 @@ export const fixtureText = (name: 'adult' | 'minor' | 'deceased'): string =>
 
 export const fixture = (name: 'adult' | 'minor' | 'deceased') => JSON.parse(fixtureText(name)) as BundleJson;
 
-/** A bundle of the fixture's patient, changed, and of nothing but these resources. */
+/** A bundle of the adult of the fixture, changed, and of nothing but these resources. */
 export function bundleWith(patientChanges: Json = {}, ...resources: Json[]): BundleJson {
+  const { entry, ...bundle } = adultWith(patientChanges);
+  return { ...bundle, entry: [entry[0]!, ...resources.map((resource) => ({ resource }))] };
+}
+
+/** The adult of the fixture, changed, with all that is recorded of her. */
+export function adultWith(patientChanges: Json): BundleJson {
   const { entry, ...bundle } = fixture('adult');
-  const [first] = entry;
-  const patient = { ...first!, resource: { ...first!.resource, ...patientChanges } };
-  return { ...bundle, entry: [patient, ...resources.map((resource) => ({ resource }))] };
+  const [first, ...others] = entry;
+  return {
+    ...bundle,
+    entry: [{ ...first!, resource: { ...first!.resource, ...patientChanges } }, ...others],
+  };
 }
 
 export const subject = { reference: 'urn:uuid:0b8a6c1e-5d1f-4c57-9a70-3f6c1d2e4a11' };
