@@ -1,5 +1,5 @@
 /** What `npm start` prints. */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { logFolderIn } from './home.ts';
 
@@ -31,10 +31,11 @@ export function welcome(settings: Settings, seconds: number): string {
     ['Temporal UI', temporal.uiUrl && `${temporal.uiUrl}/namespaces/${temporal.namespace}/workflows`],
     ['Temporal', `${temporal.address}, ${namespaces}`],
     ['PostgreSQL', `${withoutPassword(database.url)} and ${databaseIn(database.rehearsalUrl)}`],
-    ['Mail and SMS', mail.catcherUrl && `${mail.catcherUrl} (caught here, never sent on)`],
+    ['Mail catcher', mail.catcherUrl && `${mail.catcherUrl}, for e-mail and text messages not really sent`],
     ['Mail server', withoutPassword(mail.smtpUrl)],
-    ['SMS provider', sms.baseUrl],
-    ['Data, logs', `${shown(home)}, ${shown(logFolderIn(home))} (passwords: connections.json)`],
+    ['SMS provider', sms.baseUrl === mail.catcherUrl ? undefined : sms.baseUrl],
+    ['Logs', shown(logFolderIn(home))],
+    ['Passwords', shown(join(home, 'connections.json'))],
   ];
   const addresses = rows.flatMap(([name, value]) => (value ? [`  ${name.padEnd(14)}${value}`] : []));
   return `

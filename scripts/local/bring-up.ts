@@ -1,0 +1,83 @@
+/** The order in which `npm start` brings things up. What the settings name is used; the rest is started here. */
+import { writeConnections, type Connections } from '../../config/connections.ts';
+import { loadSettings, type DatabaseUrls, type Settings, type StartSettings } from '../../config/settings.ts';
+import { migrateToLatest } from '../../database/migrate.ts';
+import { withProgress, type Say } from './output.ts';
+import { LOOPBACK, requireFreePort } from './ports.ts';
+import { requireAnswer } from './postgres-client.ts';
+import { DATABASES } from './postgres.ts';
+import { mailCatcherService, postgresService, temporalService, workerService } from './services.ts';
+import type { Supervisor } from './supervisor.ts';
+import { prepareNamespaces } from './temporal.ts';
+
+/** Returns once everything runs, with the settings by which others reach it. */
+export async function bringUp(settings: StartSettings, supervisor: Supervisor, say: Say): Promise<Settings> {
+  const [databases, temporal, mail] = await Promise.all([
+    bringUpDatabases(settings, supervisor, say),
+    bringUpTemporal(settings, supervisor, say),
+    bringUpMailCatcher(settings, supervisor, say),
+  ]);
+  writeConnections(settings.home, { ...databases, ...temporal, ...mail });
+  await withProgress('The worker is starting', say, supervisor.start(workerService(settings)));
+  return loadSettings({ ...process.env, TALUS_HOME: settings.home });
+}
+
+async function bringUpDatabases(
+  settings: StartSettings,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<Connections> {
+  const { url, rehearsalUrl } = settings.database ?? (await startDatabases(settings, supervisor, say));
+  for (const each of [url, rehearsalUrl]) {
+    await requireAnswer(each);
+    await withProgress('The database is being brought to the newest schema', say, migrateToLatest(each));
+  }
+  return { DATABASE_URL: url, TALUS_REHEARSAL_DATABASE_URL: rehearsalUrl };
+}
+
+async function startDatabases(
+  settings: StartSettings,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<DatabaseUrls> {
+  const starting = supervisor.start(postgresService(settings));
+  const postgres = await withProgress('PostgreSQL is starting', say, starting);
+  return { url: postgres.url(DATABASES.record), rehearsalUrl: postgres.url(DATABASES.rehearsal) };
+}
+
+async function bringUpTemporal(
+  settings: StartSettings,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<Connections> {
+  const { namespace, rehearsalNamespace } = settings.temporal;
+  const { address, uiUrl } = await supervisor.start(temporalService(settings, say));
+  const preparing = prepareNamespaces(address, [namespace, rehearsalNamespace]);
+  await withProgress('The Temporal namespaces are being prepared', say, preparing);
+  return {
+    TEMPORAL_ADDRESS: address,
+    TALUS_NAMESPACE: namespace,
+    TALUS_REHEARSAL_NAMESPACE: rehearsalNamespace,
+    ...(uiUrl !== undefined && { TALUS_TEMPORAL_UI_URL: uiUrl }),
+  };
+}
+
+/** Stands in for the mail server, the SMS provider, or both. */
+async function bringUpMailCatcher(
+  settings: StartSettings,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<Connections> {
+  const { smtpUrl, smsUrl, ports } = settings;
+  const pageUrl = `http://${LOOPBACK}:${ports.mail}`;
+  if (smtpUrl !== undefined && smsUrl !== undefined) return { SMTP_URL: smtpUrl, TWILIO_BASE_URL: smsUrl };
+  await requireFreePort(ports.smtp, 'TALUS_SMTP_PORT');
+  await requireFreePort(ports.mail, 'TALUS_MAIL_PORT');
+  const starting = supervisor.start(mailCatcherService(settings));
+  await withProgress('The mail catcher is starting', say, starting);
+  return {
+    SMTP_URL: smtpUrl ?? `smtp://${LOOPBACK}:${ports.smtp}`,
+    TWILIO_BASE_URL: smsUrl ?? pageUrl,
+    TALUS_MAIL_URL: pageUrl,
+  };
+}
