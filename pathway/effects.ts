@@ -34,6 +34,8 @@ export interface ReferralOrder {
   readonly key: string;
   /** Sequence of the order. */
   readonly referral: number;
+  /** To the surgeon’s system, or as a letter: each is sent, and fails, on its own. */
+  readonly by: 'fhir' | 'letter';
 }
 
 export type Effect = PatientMessage | StaffMessage | ReferralOrder;
@@ -58,13 +60,17 @@ export function effects(
     ...(mayContact(after) ? patientMessages(reached.filter(stillStands(protocol, after))) : []),
     ...events
       .filter(({ type }) => type === 'referral-ordered')
-      .map(({ sequence }) => ({
-        kind: 'referral' as const,
-        key: `${sequence}/referral`,
-        referral: sequence,
-      })),
+      .flatMap(({ sequence }) => referrals(sequence)),
   ];
 }
+
+const referrals = (sequence: number): readonly ReferralOrder[] =>
+  (['fhir', 'letter'] as const).map((by) => ({
+    kind: 'referral',
+    key: `${sequence}/referral/${by}`,
+    referral: sequence,
+    by,
+  }));
 
 export const mayContact = (state: State): boolean =>
   state.contactConsent && !state.deceased && state.closed === null;

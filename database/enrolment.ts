@@ -1,0 +1,162 @@
+/** Enrolment: person, contacts, pathway and its first events in one transaction. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { PathwayEvent } from '../pathway/events.ts';
+import { writeEvents } from './record.ts';
+import type { ContactTable, Database } from './schema.ts';
+
+export interface Person {
+  readonly source: { readonly system: string; readonly value: string };
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly gender: string | null;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly contactConsent: boolean;
+  readonly researchConsent: boolean;
+  readonly contacts: readonly Omit<ContactTable, 'person_id'>[];
+}
+
+/** What the first events need to know of what is on record already. */
+export interface Place {
+  readonly personId: string;
+  readonly episode: number;
+  readonly previousPathwayId: string | undefined;
+}
+
+export interface Enrolled {
+  readonly pathwayId: string;
+  readonly personId: string;
+  /** False where the same command, or another one for the same person and side, had enrolled before. */
+  readonly created: boolean;
+}
+
+export interface EnrolmentRequest {
+  readonly commandId: string;
+  readonly side: 'left' | 'right';
+  readonly person: Person;
+  /** Makes the first events, once it is known that there is no open episode. */
+  readonly events: (place: Place) => readonly PathwayEvent[];
+}
+
+/**
+ * Writes all of it or nothing. A second enrolment of the same person and side gets the open pathway, also where both
+ * come at the same instant: the partial unique index decides.
+ */
+export async function enrolInRecord(db: Kysely<Database>, request: EnrolmentRequest): Promise<Enrolled> {
+  return db.transaction().execute(async (trx) => {
+    const personId = await lockPerson(trx, request.person);
+    const repeated = await openOrSame(trx, personId, request);
+    if (repeated !== undefined) return { pathwayId: repeated, personId, created: false };
+    await savePerson(trx, personId, request.person);
+    const place = await placeOf(trx, personId, request.side);
+    const events = request.events(place);
+    const pathwayId = await insertPathway(trx, request, place, events);
+    await writeEvents(trx, pathwayId, events);
+    return { pathwayId, personId, created: true };
+  });
+}
+
+/**
+ * The row lock that this takes makes enrolments of one person wait for one another. What is on record of the person
+ * stays as it is until a new episode is certain.
+ */
+async function lockPerson(trx: Transaction<Database>, person: Person): Promise<string> {
+  const { person_id: personId } = await trx
+    .insertInto('person')
+    .values({
+      ...columnsOf(person),
+      person_id: randomUUID(),
+      source_system: person.source.system,
+      source_value: person.source.value,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['source_system', 'source_value']).doUpdateSet({ source_value: person.source.value }),
+    )
+    .returning('person_id')
+    .executeTakeFirstOrThrow();
+  return personId;
+}
+
+const columnsOf = (person: Person) => ({
+  given_name: person.givenName,
+  family_name: person.familyName,
+  birth_date: person.birthDate,
+  gender: person.gender,
+  language: person.language,
+  time_zone: person.timeZone,
+  contact_consent: person.contactConsent,
+  research_consent: person.researchConsent,
+});
+
+async function savePerson(trx: Transaction<Database>, personId: string, person: Person): Promise<void> {
+  await trx.updateTable('person').set(columnsOf(person)).where('person_id', '=', personId).execute();
+  for (const contact of person.contacts) {
+    await trx
+      .insertInto('contact')
+      .values({ ...contact, person_id: personId })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'whose', 'kind']).doUpdateSet({ value: contact.value }),
+      )
+      .execute();
+  }
+}
+
+async function openOrSame(
+  trx: Transaction<Database>,
+  personId: string,
+  { commandId, side }: EnrolmentRequest,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('pathway')
+    .select('pathway_id')
+    .where((or) =>
+      or.or([
+        or('enrol_command_id', '=', commandId),
+        or.and([or('person_id', '=', personId), or('side', '=', side), or('status', '=', 'open')]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row?.pathway_id;
+}
+
+async function placeOf(trx: Transaction<Database>, personId: string, side: 'left' | 'right'): Promise<Place> {
+  const previous = await trx
+    .selectFrom('pathway')
+    .select(['pathway_id', 'episode'])
+    .where('person_id', '=', personId)
+    .where('side', '=', side)
+    .orderBy('episode', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { personId, episode: (previous?.episode ?? 0) + 1, previousPathwayId: previous?.pathway_id };
+}
+
+async function insertPathway(
+  trx: Transaction<Database>,
+  { commandId, side }: EnrolmentRequest,
+  { personId, episode }: Place,
+  events: readonly PathwayEvent[],
+): Promise<string> {
+  const pathwayId = randomUUID();
+  const [first] = events;
+  if (first?.type !== 'enrolled') throw new RangeError('a pathway begins with its enrolment');
+  await trx
+    .insertInto('pathway')
+    .values({
+      pathway_id: pathwayId,
+      person_id: personId,
+      side,
+      episode,
+      enrol_command_id: commandId,
+      status: 'open',
+      phase: 'conservative-care',
+      protocol_version: first.data.protocolVersion,
+      sequence: 0,
+      next_deadline_at: null,
+      overdue: 0,
+    })
+    .execute();
+  return pathwayId;
+}

@@ -1,0 +1,171 @@
+/** The record: events appended in order under (pathway, sequence), never overwritten. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Kysely, Transaction } from 'kysely';
+import type { Effect } from '../pathway/effects.ts';
+import type { PathwayEvent } from '../pathway/events.ts';
+import { fold } from '../pathway/evolve.ts';
+import { eventOf, readEvents, rowsOf } from './events.ts';
+import { project } from './projections.ts';
+import type { Database } from './schema.ts';
+
+/** The same sequence with other content, or a gap: two runs have written one pathway. Never overwritten. */
+export class RecordConflict extends Error {
+  override readonly name = 'RecordConflict';
+  readonly sequence: number;
+
+  constructor(sequence: number) {
+    super(`the record already holds another event at sequence ${sequence}`);
+    this.sequence = sequence;
+  }
+}
+
+/**
+ * Appends events and their effects, and projects, in one transaction. Events that are there already, with the same
+ * content, are left: the call can be repeated. Throws {@link RecordConflict}, after writing an alarm that keeps what
+ * was offered.
+ */
+export async function appendEvents(
+  db: Kysely<Database>,
+  pathwayId: string,
+  events: readonly PathwayEvent[],
+  effects: readonly Effect[],
+): Promise<void> {
+  const conflict = await db.transaction().execute(async (trx) => {
+    const { sequence: last, person_id: personId } = await lockPathway(trx, pathwayId);
+    const found = await conflictWith(trx, pathwayId, last, events);
+    if (found !== undefined) return found;
+    const fresh = events.filter(({ sequence }) => sequence > last);
+    if (fresh.length > 0) await writeEvents(trx, pathwayId, fresh);
+    await writeEffects(trx, pathwayId, personId, effects);
+    return undefined;
+  });
+  if (conflict === undefined) return;
+  await raiseAlarm(db, pathwayId, conflict);
+  throw new RecordConflict(conflict.offered.sequence);
+}
+
+const lockPathway = (trx: Transaction<Database>, pathwayId: string) =>
+  trx
+    .selectFrom('pathway')
+    .select(['sequence', 'person_id'])
+    .where('pathway_id', '=', pathwayId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new Error('the pathway is not in the record: enrol it first'));
+
+/** Writes events that follow the last one, and projects. For enrolment, and for {@link appendEvents}. */
+export async function writeEvents(
+  trx: Transaction<Database>,
+  pathwayId: string,
+  events: readonly PathwayEvent[],
+): Promise<void> {
+  await trx
+    .insertInto('pathway_event')
+    .values([...rowsOf(pathwayId, events)])
+    .execute();
+  await project(trx, pathwayId, fold(await readEvents(trx, pathwayId)));
+}
+
+interface Conflict {
+  readonly stored: PathwayEvent | null;
+  readonly offered: PathwayEvent;
+}
+
+async function conflictWith(
+  trx: Transaction<Database>,
+  pathwayId: string,
+  last: number,
+  events: readonly PathwayEvent[],
+): Promise<Conflict | undefined> {
+  const [first] = events;
+  if (first === undefined) return undefined;
+  if (first.sequence > last + 1) return { stored: null, offered: first };
+  if (first.sequence > last) return undefined;
+  const rows = await trx
+    .selectFrom('pathway_event')
+    .selectAll()
+    .where('pathway_id', '=', pathwayId)
+    .where('sequence', '>=', first.sequence)
+    .execute();
+  const stored = new Map(rows.map((row) => [row.sequence, eventOf(row)]));
+  const offered = events.find((event) => {
+    const same = stored.get(event.sequence);
+    return same !== undefined && !isDeepStrictEqual(same, event);
+  });
+  return offered && { stored: stored.get(offered.sequence) ?? null, offered };
+}
+
+async function raiseAlarm(db: Kysely<Database>, pathwayId: string, conflict: Conflict): Promise<void> {
+  await db
+    .insertInto('record_alarm')
+    .values({
+      pathway_id: pathwayId,
+      sequence: conflict.offered.sequence,
+      stored: JSON.stringify(conflict.stored ?? {}),
+      offered: JSON.stringify(conflict.offered),
+    })
+    .execute();
+  await db
+    .insertInto('safety_task')
+    .values({
+      pathway_id: pathwayId,
+      reason: 'record-conflict',
+      title: 'Two runs have written this pathway: compare the alarm with the timeline',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function writeEffects(
+  trx: Transaction<Database>,
+  pathwayId: string,
+  personId: string,
+  effects: readonly Effect[],
+): Promise<void> {
+  if (effects.length === 0) return;
+  await trx
+    .insertInto('effect')
+    .values(
+      effects.map((effect) => ({
+        pathway_id: pathwayId,
+        key: effect.key,
+        kind: effect.kind,
+        person_id: personId,
+        day: 'day' in effect ? effect.day : null,
+        payload: JSON.stringify(effect),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export interface StoredPathway {
+  readonly events: readonly PathwayEvent[];
+  /** Keys of effects that have not come to an end. */
+  readonly unfinished: readonly string[];
+}
+
+/** All that a run needs to go on from the record. */
+export async function loadPathway(db: Kysely<Database>, pathwayId: string): Promise<StoredPathway> {
+  const events = await readEvents(db, pathwayId);
+  const rows = await db
+    .selectFrom('effect')
+    .select('key')
+    .where('pathway_id', '=', pathwayId)
+    .where('status', 'in', ['pending', 'claimed'])
+    .orderBy('recorded_at')
+    .orderBy('key')
+    .execute();
+  return { events, unfinished: rows.map(({ key }) => key) };
+}
+
+/** Projects every pathway anew from its events, each in a transaction of its own; returns how many. */
+export async function rebuildProjections(db: Kysely<Database>): Promise<number> {
+  const pathways = await db.selectFrom('pathway').select('pathway_id').execute();
+  for (const { pathway_id: pathwayId } of pathways) {
+    await db.transaction().execute(async (trx) => {
+      await lockPathway(trx, pathwayId);
+      await project(trx, pathwayId, fold(await readEvents(trx, pathwayId)));
+    });
+  }
+  return pathways.length;
+}

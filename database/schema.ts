@@ -1,0 +1,194 @@
+/** The tables as Kysely sees them; `test/database/schema.test.ts` checks them against the migrated database. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** Read as a `Date`, written as an ISO instant. */
+type Timestamp = ColumnType<Date, string, string>;
+type RecordedAt = ColumnType<Date, never, never>;
+type Json = JSONColumnType<Record<string, unknown>>;
+
+export interface PersonTable {
+  person_id: string;
+  source_system: string;
+  source_value: string;
+  given_name: string;
+  family_name: string;
+  birth_date: string;
+  gender: string | null;
+  language: string;
+  time_zone: string;
+  deceased: Generated<boolean>;
+  contact_consent: boolean;
+  research_consent: boolean;
+  recorded_at: RecordedAt;
+}
+
+export interface ContactTable {
+  person_id: string;
+  whose: 'patient' | 'guardian';
+  kind: 'email' | 'mobile' | 'phone';
+  value: string;
+}
+
+export interface PathwayTable {
+  pathway_id: string;
+  person_id: string;
+  side: 'left' | 'right';
+  episode: number;
+  enrol_command_id: string;
+  /** Projection from here on. */
+  status: 'open' | 'closed';
+  phase: string;
+  protocol_version: string;
+  sequence: number;
+  next_deadline_at: ColumnType<Date | null, string | null, string | null>;
+  overdue: number;
+}
+
+export interface PathwayEventTable {
+  pathway_id: string;
+  sequence: number;
+  type: string;
+  occurred_on: string;
+  precision: string;
+  at: Timestamp;
+  recorded_at: RecordedAt;
+  actor_id: string;
+  actor_role: string;
+  source: string;
+  command_id: string | null;
+  /** 0, 1, 2 … among the events of one command: with it, a command is in the record once. */
+  command_position: number | null;
+  rules: string[];
+  parameters: string[];
+  supersedes: number | null;
+  data: Json;
+}
+
+export type EffectStatus = 'pending' | 'claimed' | 'done' | 'uncertain' | 'failed' | 'withdrawn';
+
+export interface EffectTable {
+  pathway_id: string;
+  key: string;
+  kind: 'patient-message' | 'staff-message' | 'referral';
+  person_id: string;
+  day: string | null;
+  payload: Json;
+  status: Generated<EffectStatus>;
+  /** The effect in whose message this one was sent: several of one person and day go together. */
+  sent_with: string | null;
+  code: string | null;
+  recorded_at: RecordedAt;
+}
+
+export interface DeadlineTable {
+  pathway_id: string;
+  key: string;
+  occurrence: number;
+  rule: string;
+  date: string;
+  at: Timestamp;
+  urgency: string;
+  title: string;
+}
+
+export interface WorklistTaskTable {
+  pathway_id: string;
+  key: string;
+  rule: string;
+  title: string;
+  who: string;
+  due_on: string;
+  urgency: string;
+}
+
+export interface OutcomeScoreTable {
+  pathway_id: string;
+  arm: string;
+  time_point: string;
+  instrument: string;
+  score: number;
+  completed_on: string;
+  anchored_on: string;
+  event_sequence: number;
+}
+
+export interface PathwayOutcomeTable {
+  pathway_id: string;
+  person_id: string;
+  side: string;
+  episode: number;
+  conservative_day0: string;
+  reassessed_on: string | null;
+  reassessment: string | null;
+  referred_on: string | null;
+  referral_accepted_on: string | null;
+  referral_delay_days: number;
+  immobilized_days: number;
+  immobilization_breach: boolean;
+  surgery_on: string | null;
+  approach_planned: string | null;
+  approach_performed: string | null;
+  converted: boolean | null;
+  returned_participation_on: string | null;
+  returned_sport_on: string | null;
+  returned_pre_injury_on: string | null;
+  recovered_on: string | null;
+  closed_on: string | null;
+  close_reason: string | null;
+}
+
+export interface NoteTable {
+  note_id: string;
+  text: string;
+  author_id: string;
+  recorded_at: RecordedAt;
+}
+
+export interface SurgeonTable {
+  surgeon_id: string;
+  name: string;
+  email: string | null;
+}
+
+export interface PersonChangeTable {
+  command_id: string;
+  pathway_id: string;
+  command: Json;
+  delivered_at: ColumnType<Date | null, string | null, string | null>;
+  recorded_at: RecordedAt;
+}
+
+/** Raised from outside the workflow, which cannot tell of itself that it hangs. */
+export interface SafetyTaskTable {
+  pathway_id: string;
+  reason: 'deadline-without-event' | 'run-missing' | 'record-conflict';
+  title: string;
+  raised_at: RecordedAt;
+  resolved_at: ColumnType<Date | null, never, string | null>;
+}
+
+export interface RecordAlarmTable {
+  alarm_id: Generated<string>;
+  pathway_id: string;
+  sequence: number;
+  stored: Json;
+  offered: Json;
+  raised_at: RecordedAt;
+}
+
+export interface Database {
+  person: PersonTable;
+  contact: ContactTable;
+  pathway: PathwayTable;
+  pathway_event: PathwayEventTable;
+  effect: EffectTable;
+  deadline: DeadlineTable;
+  worklist_task: WorklistTaskTable;
+  outcome_score: OutcomeScoreTable;
+  pathway_outcome: PathwayOutcomeTable;
+  note: NoteTable;
+  surgeon: SurgeonTable;
+  person_change: PersonChangeTable;
+  safety_task: SafetyTaskTable;
+  record_alarm: RecordAlarmTable;
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { record } from './0001-record.ts';
+
+/** In the order in which they run. A migration that has landed is never changed. */
+export const migrations: Record<string, Migration> = {
+  '0001-record': record,
+};
