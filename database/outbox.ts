@@ -25,6 +25,9 @@ export type Claim<E extends Effect = Effect> =
 export const claimEffect = (db: Kysely<Database>, pathwayId: string, key: string): Promise<Claim> =>
   db.transaction().execute((trx) => claim(trx, pathwayId, key));
 
+/** Names the one message in which an effect, and those combined with it, are sent. */
+export const claimId = (pathwayId: string, key: string): string => `${pathwayId}/${key}`;
+
 async function claim(trx: Transaction<Database>, pathwayId: string, key: string): Promise<Claim> {
   const row = await trx
     .selectFrom('effect')
@@ -36,7 +39,10 @@ async function claim(trx: Transaction<Database>, pathwayId: string, key: string)
   if (row.status !== 'pending' && row.status !== 'claimed') {
     return { status: 'settled', as: row.status, code: row.code };
   }
-  if (row.status === 'pending') await setStatus(trx, pathwayId, [key], 'claimed', { sentWith: key });
+  const own = claimId(pathwayId, key);
+  // Sent within another one’s message, which answers for its fate.
+  if (row.sent_with !== null && row.sent_with !== own) return { status: 'settled', as: 'done', code: null };
+  if (row.status === 'pending') await setStatus(trx, pathwayId, key, 'claimed', own);
   const effect = row.payload as unknown as Effect;
   return {
     status: 'claimed',
@@ -70,10 +76,10 @@ export async function claimPatientMessages(
     const own = effect as PatientMessage;
     if (inDoubt) return { status: 'claimed', claimed: { messages: [own], personId, inDoubt } };
     const messages: PatientMessage[] = [];
-    for (const candidate of [{ pathwayId, message: own }, ...(await sameDay(trx, personId, own, key))]) {
+    for (const candidate of [{ pathwayId, message: own }, ...(await sameDay(trx, personId, own))]) {
       const isRelevant = await stillRelevant(trx, candidate.pathwayId, personId, candidate.message);
       const status = isRelevant ? 'claimed' : 'withdrawn';
-      await setStatus(trx, candidate.pathwayId, [candidate.message.key], status, { sentWith: key });
+      await setStatus(trx, candidate.pathwayId, candidate.message.key, status, claimId(pathwayId, key));
       if (isRelevant) messages.push(candidate.message);
     }
     if (messages.length === 0) return { status: 'settled', as: 'withdrawn', code: null };
@@ -85,7 +91,6 @@ async function sameDay(
   trx: Transaction<Database>,
   personId: string,
   own: PatientMessage,
-  key: string,
 ): Promise<readonly { pathwayId: string; message: PatientMessage }[]> {
   const rows = await trx
     .selectFrom('effect')
@@ -94,7 +99,6 @@ async function sameDay(
     .where('kind', '=', 'patient-message')
     .where('day', '=', own.day)
     .where('status', '=', 'pending')
-    .where('key', '!=', key)
     .forUpdate()
     .skipLocked()
     .execute();
@@ -121,30 +125,27 @@ async function stillRelevant(
   return mayContact(state) && standing.some(({ key }) => key === message.obligation);
 }
 
-/** Confirms how everything that was sent under `key` came out. */
+/** Confirms how everything that was sent in one message came out. */
 export async function settle(
   db: Kysely<Database>,
-  personId: string,
-  key: string,
+  sentWith: string,
   status: Exclude<EffectStatus, 'pending' | 'claimed'>,
   code: string | null = null,
 ): Promise<void> {
   await db
     .updateTable('effect')
     .set({ status, code })
-    .where('person_id', '=', personId)
-    .where('sent_with', '=', key)
+    .where('sent_with', '=', sentWith)
     .where('status', '=', 'claimed')
     .execute();
 }
 
 /** Lets go of a claim of which it is certain that nothing was sent, so that it can be tried again. */
-export async function release(db: Kysely<Database>, personId: string, key: string): Promise<void> {
+export async function release(db: Kysely<Database>, sentWith: string): Promise<void> {
   await db
     .updateTable('effect')
     .set({ status: 'pending', sent_with: null })
-    .where('person_id', '=', personId)
-    .where('sent_with', '=', key)
+    .where('sent_with', '=', sentWith)
     .where('status', '=', 'claimed')
     .execute();
 }
@@ -152,14 +153,14 @@ export async function release(db: Kysely<Database>, personId: string, key: strin
 async function setStatus(
   trx: Transaction<Database>,
   pathwayId: string,
-  keys: readonly string[],
+  key: string,
   status: EffectStatus,
-  { sentWith }: { sentWith: string },
+  sentWith: string,
 ): Promise<void> {
   await trx
     .updateTable('effect')
     .set({ status, sent_with: sentWith })
     .where('pathway_id', '=', pathwayId)
-    .where('key', 'in', keys)
+    .where('key', '=', key)
     .execute();
 }

@@ -87,6 +87,7 @@ const statements = [
     primary key (pathway_id, key)
   )`,
   `create index effect_unfinished on effect (person_id, day) where status in ('pending', 'claimed')`,
+  `create index effect_sent_with on effect (sent_with) where status = 'claimed'`,
   `create table deadline (
     pathway_id uuid not null references pathway,
     key text not null,
