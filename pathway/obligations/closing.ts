@@ -1,7 +1,7 @@
 /** REC-1: a pathway with nothing left to do is closed by a person, never by the software. */
 import type { Entry } from '../state.ts';
 import { addDays } from '../time.ts';
-import { obligation, overdueStep, taskStep, type Context, type Obligation } from './obligation.ts';
+import { obligation, overdueStep, taskStep, value, type Context, type Obligation } from './obligation.ts';
 
 export function closing(context: Context, others: readonly Obligation[]): readonly Obligation[] {
   if (others.length > 0) return [];
@@ -24,7 +24,7 @@ export function closing(context: Context, others: readonly Obligation[]): readon
         overdueStep(context, {
           name: 'overdue',
           title: 'Nothing is left to do, and the pathway is still open',
-          date: addDays(of.on, 28),
+          date: addDays(of.on, value(context, 'close.repeat')),
           repeat: 'close.repeat',
           parameters: [],
         }),

@@ -9,6 +9,7 @@ import {
   overdueStep,
   patientStep,
   taskStep,
+  value,
   type Context,
   type Obligations,
 } from './obligation.ts';
@@ -62,9 +63,9 @@ function due(context: Context, modality: ImagingModality, by: ParameterName, tit
           ? [
               patientStep(context, 'imaging-reminder', dueOn, {
                 name: 'reminder',
-                title: `${name} due within the week`,
-                date: addDays(dueOn, -7),
-                parameters: [by],
+                title: `${name} due soon`,
+                date: addDays(dueOn, -value(context, 'imaging.reminder')),
+                parameters: [by, 'imaging.reminder'],
               }),
             ]
           : []),

@@ -205,7 +205,7 @@ export const exerciseAfterRemoval: Obligations = (context) => {
             title: 'Exercise after immobilisation is not confirmed',
             date: addDays(dueOn, 1),
             urgency: 'clinical',
-            repeat: 'review.overdue.repeat',
+            repeat: 'immobilization.exercise.repeat',
             parameters,
           }),
         ],

@@ -16,21 +16,19 @@ export const unsafeInjections: Obligations = (context) => {
         dueOn,
         endedBy: ['follow-up-reported', 'corrected', 'closed'],
         steps: [
-          {
-            ...limitStep(context, {
-              name: 'alert',
-              title: 'An injection was given at an unsafe site: the Achilles tendon is at risk',
-              date: injection.on,
-              urgency: 'safety',
-              repeat: 'injection.followUp',
-              parameters: ['injection.followUp'],
-            }),
-          },
+          limitStep(context, {
+            name: 'alert',
+            title: 'An injection was given at an unsafe site: the Achilles tendon is at risk',
+            date: injection.on,
+            urgency: 'safety',
+            repeat: 'injection.followUp',
+            parameters: [],
+          }),
           overdueStep(context, {
             name: 'overdue',
             title: 'The follow-up of the injection is not reported',
             date: addDays(dueOn, 1),
-            repeat: 'review.overdue.repeat',
+            repeat: 'injection.overdue.repeat',
             parameters: ['injection.followUp'],
           }),
         ],

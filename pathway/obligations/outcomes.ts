@@ -64,7 +64,7 @@ function requests(context: Context, window: Window, name: string): readonly Step
       name: 'request',
       title: `The pain score is asked for: ${name}`,
       date: ask,
-      parameters: ['score.preoperative.ask'],
+      parameters: isPreoperative ? ['score.baseline.before', 'score.preoperative.ask'] : [],
     }),
     patientStep(context, 'pain-score-reminder', window.to, {
       name: 'reminder',

@@ -45,7 +45,7 @@ export const rehabilitationPhases: Obligations = (context) => {
             overdueStep(context, {
               name: 'overdue',
               title: `The ${name} phase is not reported complete`,
-              date: addDays(dueOn, 7),
+              date: addDays(dueOn, value(context, 'rehabilitation.overdue.repeat')),
               repeat: 'rehabilitation.overdue.repeat',
               parameters: [],
             }),

@@ -35,12 +35,14 @@ export interface TimePoint {
   readonly from: number;
   readonly target: number;
   readonly to: number;
+  readonly source: ParameterSource;
 }
 
 export interface RehabilitationPhase {
   readonly name: string;
   /** Days after the operation by which the phase should be complete. */
   readonly completeBy: number;
+  readonly source: ParameterSource;
 }
 
 export interface Protocol<Name extends string = string> {
@@ -55,4 +57,5 @@ export interface Protocol<Name extends string = string> {
 }
 
 /** The † mark: chosen by Talus, awaiting a clinician's sign-off. */
-export const awaitsSignOff = (parameter: Parameter): boolean => parameter.source.kind === 'default';
+export const awaitsSignOff = ({ source }: { readonly source: ParameterSource }): boolean =>
+  source.kind === 'default';

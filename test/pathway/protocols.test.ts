@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { protocolOf, type ParameterName } from '../../pathway/protocols/index.ts';
+import { awaitsSignOff, type TimePoint } from '../../pathway/protocols/protocol.ts';
+import { v1 } from '../../pathway/protocols/v1.ts';
+import { rules } from '../../pathway/rules.ts';
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => [name, canonical(member)]),
+  );
+};
+const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonical(value)))
+    .digest('hex');
+const parameters = Object.entries(v1.parameters);
+const lists = [v1.surgicalTimePoints, v1.conservativeTimePoints] as const;
+
+describe('protocol version 1', () => {
+  it('is never changed: pathways run on it', () => {
+    // A change belongs into version 2. Only before the first pathway ran may this hash be written anew.
+    expect(hashOf(v1)).toBe('cb0d0e0f3740130421a98b51fe6d2f3e657e3477e3f6e3677c4bf59278c645bd');
+  });
+
+  it('is what a pathway pinned to it gets, and an unknown version is an error', () => {
+    expect(protocolOf('1')).toBe(v1);
+    expect(() => protocolOf('2')).toThrow(RangeError);
+  });
+
+  it.each(parameters)('%s names its rule and where it comes from', (_, { rule, source, value }) => {
+    expect(rules).toHaveProperty([rule]);
+    expect(Number.isFinite(value)).toBe(true);
+    expect(source.kind === 'article' ? source.passage : source.why).toMatch(/\S{3}/);
+    if (source.kind === 'article') expect([1, 2, 3]).toContain(source.reference);
+  });
+
+  it.each([...lists.flat(), ...v1.rehabilitationPhases])('$name says where it comes from', ({ source }) => {
+    expect(source.kind === 'article' ? source.passage : source.why).toMatch(/\S{3}/);
+  });
+
+  // As rules.md marks them: everything else is chosen here and awaits a clinician’s sign-off (†).
+  it('marks as the article’s only what rules.md does not mark †', () => {
+    const unmarked: readonly ParameterName[] = [
+      'reassess.opens',
+      'reassess.closes',
+      'conservative.minimum',
+      'bmi.advise',
+      'immobilization.remove',
+      'immobilization.limit',
+      'referral.delayFrom',
+      'rehabilitation.milestone',
+    ];
+    const signed = parameters.filter(([, item]) => !awaitsSignOff(item)).map(([name]) => name);
+    expect(signed.sort()).toEqual([...unmarked].sort());
+  });
+
+  it.each<[ParameterName, number, string]>([
+    ['reassess.opens', 42, 'day of care'],
+    ['reassess.closes', 56, 'day of care'],
+    ['reassess.reminder', 3, 'days'],
+    ['conservative.minimum', 42, 'day of care'],
+    ['bmi.advise', 30, 'kg/m²'],
+    ['bmi.offer', 25, 'kg/m²'],
+    ['bmi.maximumAge', 12, 'months'],
+    ['review.maximumInterval', 28, 'days'],
+    ['review.partlyImproved.limit', 3, 'times'],
+    ['immobilization.warn', 7, 'days'],
+    ['immobilization.remove', 9, 'days'],
+    ['immobilization.limit', 10, 'days'],
+    ['immobilization.escalation.repeat', 1, 'days'],
+    ['immobilization.exercise.confirm', 2, 'days'],
+    ['immobilization.continues', 7, 'days'],
+    ['immobilization.window', 56, 'days'],
+    ['immobilization.cumulative', 10, 'days'],
+    ['imaging.radiographs', 14, 'day of care'],
+    ['imaging.mri', 35, 'day of care'],
+    ['referral.businessDays', 2, 'days'],
+    ['referral.delayFrom', 57, 'day of care'],
+    ['rehabilitation.milestone', 98, 'days'],
+    ['return.pain', 2, 'points'],
+    ['return.heelRaise', 90, '%'],
+    ['return.plantarFlexion', 5, '°'],
+    ['score.baseline.before', 42, 'days'],
+    ['score.baseline.conservativeFrom', -14, 'days'],
+    ['score.baseline.conservativeTo', 7, 'days'],
+  ])('%s is %d %s, as the rules say', (name, value, unit) => {
+    expect(v1.parameters[name]).toMatchObject({ value, unit });
+  });
+
+  it.each(lists.map((points) => [points] as const))('asks at weeks 2, 6, 14, 26 and 52', (points) => {
+    expect(points.map(({ target }) => target / 7)).toEqual([2, 6, 14, 26, 52]);
+  });
+
+  it.each(lists.map((points) => [points] as const))(
+    'has windows that hold their target and do not overlap',
+    (points) => {
+      points.forEach((point: TimePoint, index) => {
+        expect(point.from).toBeLessThanOrEqual(point.target);
+        expect(point.target).toBeLessThanOrEqual(point.to);
+        const next = points[index + 1];
+        if (next !== undefined) expect(point.to).toBeLessThan(next.from);
+      });
+    },
+  );
+
+  it('has a conservative baseline that ends before the first conservative window', () => {
+    const [first] = v1.conservativeTimePoints;
+    expect(v1.parameters['score.baseline.conservativeTo'].value).toBeLessThan(first!.from);
+  });
+});
