@@ -5,10 +5,9 @@
  */
 import { removeConnections } from '../config/connections.ts';
 import { loadStartSettings, SettingsError } from '../config/settings.ts';
-import { bringUp } from './local/bring-up.ts';
+import { bringUp, requireFreePorts } from './local/bring-up.ts';
 import { stopStragglers } from './local/child.ts';
-import { logFolderIn, openHome } from './local/home.ts';
-import { stopOrphans } from './local/orphans.ts';
+import { openHome, stopLeftovers } from './local/home.ts';
 import { say, welcome } from './local/output.ts';
 import { StartUpError } from './local/start-up-error.ts';
 import { askedToStop } from './local/stop-request.ts';
@@ -21,7 +20,8 @@ async function run(): Promise<void> {
   const supervisor = createSupervisor(say);
   try {
     removeConnections(settings.home);
-    await stopOrphans(logFolderIn(settings.home));
+    await stopLeftovers(settings.home);
+    await requireFreePorts(settings);
     const up = bringUp(settings, supervisor, say).then((running) => {
       say(welcome(running, process.uptime()));
     });

@@ -10,6 +10,24 @@ import { mailCatcherService, postgresService, temporalService, workerService } f
 import type { Supervisor } from './supervisor.ts';
 import { prepareNamespaces } from './temporal.ts';
 
+/** Throws a {@link StartUpError} for a port that is taken, before anything is started. */
+export async function requireFreePorts(settings: StartSettings): Promise<void> {
+  const { database, temporal, ports } = settings;
+  if (database === undefined) await requireFreePort(ports.postgres, 'TALUS_POSTGRES_PORT');
+  if (temporal.address === undefined) {
+    await requireFreePort(ports.temporal, 'TALUS_TEMPORAL_PORT');
+    await requireFreePort(ports.temporalUi, 'TALUS_TEMPORAL_UI_PORT');
+  }
+  if (needsMailCatcher(settings)) {
+    await requireFreePort(ports.smtp, 'TALUS_SMTP_PORT');
+    await requireFreePort(ports.mail, 'TALUS_MAIL_PORT');
+  }
+}
+
+/** It stands in for the mail server, the SMS provider, or both. */
+const needsMailCatcher = ({ smtpUrl, smsUrl }: StartSettings): boolean =>
+  smtpUrl === undefined || smsUrl === undefined;
+
 /** Returns once everything runs, with the settings by which others reach it. */
 export async function bringUp(settings: StartSettings, supervisor: Supervisor, say: Say): Promise<Settings> {
   const [databases, temporal, mail] = await Promise.all([
@@ -62,22 +80,20 @@ async function bringUpTemporal(
   };
 }
 
-/** Stands in for the mail server, the SMS provider, or both. */
 async function bringUpMailCatcher(
   settings: StartSettings,
   supervisor: Supervisor,
   say: Say,
 ): Promise<Connections> {
-  const { smtpUrl, smsUrl, ports } = settings;
-  const pageUrl = `http://${LOOPBACK}:${ports.mail}`;
-  if (smtpUrl !== undefined && smsUrl !== undefined) return { SMTP_URL: smtpUrl, TWILIO_BASE_URL: smsUrl };
-  await requireFreePort(ports.smtp, 'TALUS_SMTP_PORT');
-  await requireFreePort(ports.mail, 'TALUS_MAIL_PORT');
-  const starting = supervisor.start(mailCatcherService(settings));
-  await withProgress('The mail catcher is starting', say, starting);
+  const pageUrl = `http://${LOOPBACK}:${settings.ports.mail}`;
+  const needed = needsMailCatcher(settings);
+  if (needed) {
+    const starting = supervisor.start(mailCatcherService(settings));
+    await withProgress('The mail catcher is starting', say, starting);
+  }
   return {
-    SMTP_URL: smtpUrl ?? `smtp://${LOOPBACK}:${ports.smtp}`,
-    TWILIO_BASE_URL: smsUrl ?? pageUrl,
-    TALUS_MAIL_URL: pageUrl,
+    SMTP_URL: settings.smtpUrl ?? `smtp://${LOOPBACK}:${settings.ports.smtp}`,
+    TWILIO_BASE_URL: settings.smsUrl ?? pageUrl,
+    ...(needed && { TALUS_MAIL_URL: pageUrl }),
   };
 }

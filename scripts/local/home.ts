@@ -1,16 +1,22 @@
 /** The home folder: everything local is in it, and one start at a time may use it. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lockFolder, type Unlock } from './lock.ts';
+import { stopOrphans } from './orphans.ts';
 import { StartUpError } from './start-up-error.ts';
 
 export const logFolderIn = (home: string): string => join(home, 'logs');
 
+/** Ends what an earlier start, killed, may have left running. Only for the holder of the lock. */
+export async function stopLeftovers(home: string): Promise<void> {
+  await Promise.all([stopOrphans(logFolderIn(home)), stopOrphans(join(home, 'temporal'))]);
+}
+
 /** Creates the folder where need be and locks it; throws a {@link StartUpError} when that cannot be done. */
 export function openHome(home: string): Unlock {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    mkdirSync(logFolderIn(home), { recursive: true });
+    makeFolder(home);
+    makeFolder(logFolderIn(home));
     return lockFolder(home);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -18,5 +24,18 @@ export function openHome(home: string): Unlock {
     throw new StartUpError(
       `${home} cannot be written (${code}): make it writable, or set TALUS_HOME to another folder.`,
     );
+  }
+}
+
+/** Node's own `recursive` never returns where a folder exists in which nothing can be made, such as `/proc`. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path, { mode: 0o700 });
   }
 }

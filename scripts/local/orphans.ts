@@ -21,7 +21,7 @@ export function forget(logFile: string, pid: number): void {
 /** Stops every child noted in `logFolder`. Only the holder of the home folder's lock may: then all of them are orphans. */
 export async function stopOrphans(logFolder: string): Promise<void> {
   if (!existsSync(logFolder)) return;
-  const notes = readdirSync(logFolder).filter((name) => name.endsWith('.pid'));
+  const notes = readdirSync(logFolder).filter((name) => name.endsWith('.log.pid'));
   await Promise.all(notes.map((name) => stopNoted(join(logFolder, name))));
 }
 

@@ -40,8 +40,11 @@ export function createSupervisor(say: (line: string) => void): Supervisor {
   return {
     failed,
     async start(service) {
-      if (stopping) throw new StartUpError(`${service.name} is not started: everything is being stopped.`);
       const running = await service.start();
+      if (stopping) {
+        await running.stop();
+        throw new StartUpError(`${service.name} came too late: everything is being stopped.`);
+      }
       const keeper = keep(service, running, say);
       keeper.watching.catch(fail);
       kept.push(keeper);

@@ -4,6 +4,7 @@ import nodemailer from 'nodemailer';
 import pg from 'pg';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import type { CaughtMail } from '../../scripts/local/catcher/mail.ts';
@@ -164,7 +165,7 @@ test('what keeps ending ends everything, with a sentence that names it and its l
 test('Ctrl-C while it starts stops what has started, with exit code 0', async () => {
   system = start(variables);
   const { TALUS_HOME: home = '' } = variables;
-  while (!existsSync(join(home, 'postgres/data/postmaster.pid'))) await leftOf([], 0);
+  while (!existsSync(join(home, 'postgres/data/postmaster.pid'))) await sleep(5);
   const processes = system.processes();
   system.signal('SIGINT');
   expect(await system.ended).toBe(0);

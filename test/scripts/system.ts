@@ -66,10 +66,11 @@ export function start(
       return found;
     },
     async says(text, after = 0) {
-      const end = ended.then((how) => {
-        throw new Error(`ended (${how ?? ''}) before saying "${text}":\n${output}`);
-      });
-      while (!output.slice(after).includes(text)) await Promise.race([sleep(20), end]);
+      while (!output.slice(after).includes(text)) {
+        const how = await Promise.race([sleep(20), ended]);
+        if (how !== undefined && !output.slice(after).includes(text))
+          throw new Error(`ended (${how ?? ''}) before saying "${text}":\n${output}`);
+      }
     },
   };
 }
