@@ -14,6 +14,9 @@ export const DYNAMIC_CONFIG: DynamicConfig = {
   'history.timerProcessorMaxPollRPS': 2000,
   'history.transferProcessorMaxPollRPS': 2000,
   'history.visibilityProcessorMaxPollRPS': 2000,
+  // A run that continues as new takes its skipped time along, but this minimum is measured against a start that the server has
+  // shifted by that time twice (1.32.2): it would wait for as long again as all that was skipped so far.
+  'history.workflowIdReuseMinimalInterval': '0s',
   // A new search attribute is usable at once; for a production cluster this would be one read too many.
   'system.forceSearchAttributesCacheRefreshOnRead': true,
 };
