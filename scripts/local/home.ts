@@ -9,7 +9,7 @@ export const logFolderIn = (home: string): string => join(home, 'logs');
 
 /** Ends what an earlier start, killed, may have left running. Only for the holder of the lock. */
 export async function stopLeftovers(home: string): Promise<void> {
-  await Promise.all([stopOrphans(logFolderIn(home)), stopOrphans(join(home, 'temporal'))]);
+  await stopOrphans(logFolderIn(home));
 }
 
 /** Creates the folder where need be and locks it; throws a {@link StartUpError} when that cannot be done. */

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, type Child } from './child.ts';
+import { logFolderIn } from './home.ts';
 import { lockFolder } from './lock.ts';
 import { lastLineOf } from './logs.ts';
 import { LOOPBACK, requireFreePort } from './ports.ts';
@@ -112,7 +113,9 @@ async function startProcesses(
     defaultNamespace: options.defaultNamespace ?? 'default',
     dynamicConfig: { ...DYNAMIC_CONFIG, ...options.dynamicConfig },
   });
-  const processes = commands.map(([name, command]) => start(name, command, folder));
+  const processes = commands.map(([name, command]) =>
+    start(name, command, folder, logFolderIn(options.home)),
+  );
   try {
     await allAnswering(processes, options);
     return processes;
@@ -135,8 +138,13 @@ async function commandsFor(
   ];
 }
 
-function start(name: string, command: [string, ...string[]], folder: string): TemporalProcess {
-  const logFile = join(folder, `${name}.log`);
+function start(
+  name: string,
+  command: [string, ...string[]],
+  folder: string,
+  logFolder: string,
+): TemporalProcess {
+  const logFile = join(logFolder, `${name}.log`);
   const child = launch({ command, logFile, env: ownEnvironment() });
   remember(folder, name, child.pid);
   return { ...child, name, logFile };
