@@ -14,15 +14,16 @@ export type SendResult =
   | { status: 'uncertain'; code: string };
 
 /**
- * Certain: nothing was delivered, and trying again may succeed. Thrown, so that Temporal retries the activity.
- * It has no `cause` on purpose: the original error names the address, and failures are written to history.
+ * Safe to try again: it is certain that nothing was delivered (or, for a FHIR transaction, delivering it again does
+ * nothing). Thrown, so that Temporal retries the activity. It has no `cause` on purpose: the original error names the
+ * address, and failures are written to history.
  */
 export class TemporaryDeliveryError extends Error {
   override readonly name = 'TemporaryDeliveryError';
   readonly code: string;
 
   constructor(code: string) {
-    super(`Nothing was delivered (${code}); it can be tried again.`);
+    super(`Not delivered (${code}); it is safe to try again.`);
     this.code = code;
   }
 }
