@@ -37,6 +37,7 @@ export async function appendEvents(
     const fresh = events.filter(({ sequence }) => sequence > last);
     if (fresh.length > 0) await writeEvents(trx, pathwayId, fresh);
     await writeEffects(trx, pathwayId, personId, effects);
+    await settleUnfinished(trx, pathwayId, fresh);
     return undefined;
   });
   if (conflict === undefined) return;
@@ -138,24 +139,42 @@ async function writeEffects(
     .execute();
 }
 
+/** An effect that a task now stands for is not tried again. */
+async function settleUnfinished(
+  trx: Transaction<Database>,
+  pathwayId: string,
+  events: readonly PathwayEvent[],
+): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'effect-unfinished') continue;
+    await trx
+      .updateTable('effect')
+      .set({ status: event.data.result, code: event.data.code })
+      .where('pathway_id', '=', pathwayId)
+      .where('key', '=', event.data.effect)
+      .where('status', 'in', ['pending', 'claimed'])
+      .execute();
+  }
+}
+
 export interface StoredPathway {
   readonly events: readonly PathwayEvent[];
-  /** Keys of effects that have not come to an end. */
-  readonly unfinished: readonly string[];
+  /** Effects that have not come to an end. */
+  readonly unfinished: readonly { readonly key: string; readonly kind: Effect['kind'] }[];
 }
 
 /** All that a run needs to go on from the record. */
 export async function loadPathway(db: Kysely<Database>, pathwayId: string): Promise<StoredPathway> {
   const events = await readEvents(db, pathwayId);
-  const rows = await db
+  const unfinished = await db
     .selectFrom('effect')
-    .select('key')
+    .select(['key', 'kind'])
     .where('pathway_id', '=', pathwayId)
     .where('status', 'in', ['pending', 'claimed'])
     .orderBy('recorded_at')
     .orderBy('key')
     .execute();
-  return { events, unfinished: rows.map(({ key }) => key) };
+  return { events, unfinished };
 }
 
 /** Projects every pathway anew from its events, each in a transaction of its own; returns how many. */

@@ -4,6 +4,7 @@ export const rules = {
     kind: 'guard',
     title: 'Conservative care comes first, for 6–8 weeks, before surgery is considered',
   },
+  'CON-4': { kind: 'guard', title: 'NSAIDs first; paracetamol where NSAIDs are unsuitable' },
   'CON-6': { kind: 'advise', title: 'Weight loss is advised where indicated' },
   'CON-7': {
     kind: 'due',

@@ -1,0 +1,58 @@
+/** The surgical referral: to the surgeon’s system as FHIR, and to the surgeon as a letter. Each is tried on its own. */
+import { claimEffect, claimId } from '../../database/outbox.ts';
+import type { ReferralOrder } from '../../pathway/effects.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { EffectCall, EffectResult } from '../effect-call.ts';
+import { alreadySettled, end, messageIdOf, sendClaimed } from '../messages/sending.ts';
+import { bundleOf } from './bundle.ts';
+import { letterOf } from './compose-letter.ts';
+import { referralLetter } from './letter.ts';
+import { readReferral, type ReferralOnRecord } from './on-record.ts';
+
+export const referralActivities = (dependencies: Dependencies) => ({
+  /**
+   * Sends one part of a referral. The FHIR transaction can be repeated, because each of its entries is created only
+   * where the receiver has none; a letter in doubt after a crash ends `uncertain`.
+   */
+  async sendReferral({ pathwayId, key, at }: EffectCall): Promise<EffectResult> {
+    const { db } = dependencies;
+    const claim = await claimEffect(db, pathwayId, key);
+    if (claim.status === 'settled') return alreadySettled(claim.as, claim.code);
+    const { effect, inDoubt } = claim.claimed;
+    const { by, referral } = effect as ReferralOrder;
+    const id = claimId(pathwayId, key);
+    const onRecord = await readReferral(db, pathwayId, referral);
+    if (by === 'fhir') return sendAsFhir(dependencies, id, onRecord);
+    if (inDoubt) return end(db, id, 'uncertain', 'unconfirmed');
+    return sendAsLetter(dependencies, id, onRecord, { at, messageId: messageIdOf(pathwayId, key) });
+  },
+});
+
+async function sendAsFhir(
+  { db, fhirEndpoint, clinicName }: Dependencies,
+  claim: string,
+  onRecord: ReferralOnRecord,
+): Promise<EffectResult> {
+  if (fhirEndpoint === undefined) return end(db, claim, 'withdrawn', 'no-endpoint');
+  return sendClaimed(db, claim, () => fhirEndpoint.send(bundleOf(onRecord, clinicName)));
+}
+
+async function sendAsLetter(
+  { db, mailer, clinicName }: Dependencies,
+  claim: string,
+  onRecord: ReferralOnRecord,
+  { at, messageId }: { at: EffectCall['at']; messageId: string },
+): Promise<EffectResult> {
+  const to = onRecord.surgeon?.email;
+  if (to === undefined || to === null) return end(db, claim, 'failed', 'no-surgeon-email');
+  const content = await referralLetter(letterOf(onRecord, clinicName, at));
+  return sendClaimed(db, claim, () =>
+    mailer.send({
+      to,
+      subject: 'Referral',
+      text: 'A referral is attached as PDF. Please answer to the clinic that sent it.',
+      messageId,
+      attachments: [{ filename: 'referral.pdf', contentType: 'application/pdf', content }],
+    }),
+  );
+}

@@ -1,0 +1,101 @@
+/** Enrolling a patient: the record first, in one transaction; then the run, which a reconciler starts where this fails. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { enrolInRecord, type Enrolled, type Person } from '../database/enrolment.ts';
+import type { ContactTable, Database } from '../database/schema.ts';
+import type { PatientFacts } from '../fhir/patient-facts.ts';
+import { enrol, type Enrolment } from '../pathway/enrol.ts';
+import type { Instant } from '../pathway/time.ts';
+import { startRun, type Engine } from './pathways.ts';
+
+/** What a bundle lacks and a person answers; contacts given here win over the bundle’s. */
+export interface EnrolmentAnswers {
+  readonly enrolment: Pick<
+    Enrolment,
+    | 'side'
+    | 'timeZone'
+    | 'conservativeDay0'
+    | 'onset'
+    | 'sport'
+    | 'sportLevel'
+    | 'contactConsent'
+    | 'researchConsent'
+    | 'imaging'
+    | 'calendar'
+    | 'actor'
+    | 'source'
+  >;
+  readonly commandId?: string;
+  readonly language?: string | undefined;
+  readonly contacts: readonly Omit<ContactTable, 'person_id'>[];
+}
+
+export interface EnrolmentContext {
+  readonly db: Kysely<Database>;
+  readonly engine: Engine;
+  readonly now: Instant;
+}
+
+/**
+ * Returns the open pathway where the person has one on that side: nothing is enrolled twice. Throws `ZodError` and
+ * `RangeError` for answers that cannot be, before anything is written.
+ */
+export async function enrolPatient(
+  { db, engine, now }: EnrolmentContext,
+  facts: PatientFacts,
+  answers: EnrolmentAnswers,
+): Promise<Enrolled> {
+  const { commandId = randomUUID(), enrolment } = answers;
+  const enrolled = await enrolInRecord(db, {
+    commandId,
+    side: enrolment.side,
+    person: personOf(facts, answers),
+    events: (place) =>
+      enrol(
+        {
+          ...enrolment,
+          commandId,
+          personId: place.personId,
+          episode: place.episode,
+          previousPathwayId: place.previousPathwayId,
+          adult: !facts.isMinor,
+          bmi: bmiOf(facts),
+        },
+        now,
+      ),
+  });
+  await startRun(engine, enrolled.pathwayId);
+  return enrolled;
+}
+
+const bmiOf = ({ bmi }: PatientFacts): Enrolment['bmi'] =>
+  bmi === null
+    ? undefined
+    : { value: bmi.value, measuredOn: bmi.measuredOn, measuredAsAdult: bmi.measuredAsAdult };
+
+function personOf(facts: PatientFacts, answers: EnrolmentAnswers): Person {
+  return {
+    source: facts.identifier,
+    givenName: facts.name?.given ?? '',
+    familyName: facts.name?.family ?? '',
+    birthDate: facts.birthDate,
+    gender: facts.gender,
+    language: answers.language ?? facts.language.tag ?? 'en',
+    timeZone: answers.enrolment.timeZone,
+    contactConsent: answers.enrolment.contactConsent,
+    researchConsent: answers.enrolment.researchConsent,
+    contacts: contactsOf(facts, answers),
+  };
+}
+
+/** One of each kind: what was answered, else what the bundle has. */
+function contactsOf(facts: PatientFacts, answers: EnrolmentAnswers): Person['contacts'] {
+  const fromBundle = facts.contacts.map(({ kind, value }) => ({ whose: 'patient' as const, kind, value }));
+  const byKind = new Map(
+    [...fromBundle.reverse(), ...answers.contacts].map((contact) => [
+      `${contact.whose}/${contact.kind}`,
+      contact,
+    ]),
+  );
+  return [...byKind.values()];
+}
