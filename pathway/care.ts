@@ -1,5 +1,6 @@
 /** What follows, by rule, from the state: pure questions that several parts of the core ask. */
 import { orderableInjectionSites, type InjectionSite, type SurgicalApproach } from './codes.ts';
+import type { FlagCode } from './flags.ts';
 import { valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { Immobilization, Phase, Referral, Review, State } from './state.ts';
@@ -106,14 +107,17 @@ export const delayDays = (protocol: TalusProtocol, state: State, today: LocalDat
 const conservative = (state: State): readonly Immobilization[] =>
   state.immobilizations.filter((item) => item.context === 'conservative');
 
-/** Days worn before `item` that its count continues: IMM-5, reapplied within the week. */
+/**
+ * Days worn before `item` that its count continues: IMM-5, reapplied within the week. A day counts once, though the
+ * device before was still on record as on.
+ */
 export function daysCarried(protocol: TalusProtocol, state: State, item: Immobilization): number {
   const all = conservative(state);
   const before = all[all.indexOf(item) - 1];
-  if (before?.removed === undefined) return 0;
-  const gap = daysBetween(before.removed.on, item.on);
-  if (gap > valueOf(protocol, 'immobilization.continues')) return 0;
-  return daysCarried(protocol, state, before) + daysBetween(before.on, before.removed.on);
+  if (before === undefined) return 0;
+  const until = earlierDate(before.removed?.on ?? item.on, item.on);
+  if (daysBetween(until, item.on) > valueOf(protocol, 'immobilization.continues')) return 0;
+  return daysCarried(protocol, state, before) + daysBetween(before.on, until);
 }
 
 /** The date on which the count of `item` reaches the given day; the day it goes on is day 0, plus days carried. */
@@ -133,14 +137,18 @@ export const isBreach = (protocol: TalusProtocol, state: State, item: Immobiliza
   item.removed !== undefined &&
   item.removed.on >= immobilizationDay(protocol, state, item, 'immobilization.limit');
 
-/** Days of conservative immobilisation within the window that ends on `on`. */
+/** Days of conservative immobilisation within the window that ends on `on`, each counted once. */
 export function daysWornInWindow(protocol: TalusProtocol, state: State, on: LocalDate): number {
-  const opens = addDays(on, -valueOf(protocol, 'immobilization.window'));
-  return conservative(state).reduce((sum, item) => {
-    const from = laterDate(item.on, opens);
+  let countedUpTo = addDays(on, -valueOf(protocol, 'immobilization.window'));
+  let days = 0;
+  for (const item of conservative(state)) {
+    const from = laterDate(item.on, countedUpTo);
     const to = earlierDate(item.removed?.on ?? on, on);
-    return sum + Math.max(0, daysBetween(from, to));
-  }, 0);
+    if (to <= from) continue;
+    days += daysBetween(from, to);
+    countedUpTo = to;
+  }
+  return days;
 }
 
 /** IMM-5: the first day on which `item`, still on, makes the days of any window reach the cumulative limit. */
@@ -151,6 +159,24 @@ export function cumulativeLimitOn(protocol: TalusProtocol, state: State, item: I
     if (daysWornInWindow(protocol, state, on) >= limit) return on;
   }
   return addDays(item.on, limit);
+}
+
+/** IMM-5: removed when the days of eight weeks had reached the cumulative limit. */
+export function isCumulativeBreach(protocol: TalusProtocol, state: State, item: Immobilization): boolean {
+  if (item.context !== 'conservative' || item.removed === undefined) return false;
+  const { removed, ...worn } = item;
+  const immobilizations = state.immobilizations.map((other) => (other === item ? worn : other));
+  return removed.on >= cumulativeLimitOn(protocol, { ...state, immobilizations }, worn);
+}
+
+/** What a removal is flagged with, however late it is reported. */
+export function breachFlag(
+  protocol: TalusProtocol,
+  state: State,
+  item: Immobilization,
+): FlagCode | undefined {
+  if (isBreach(protocol, state, item)) return 'immobilization-breach';
+  return isCumulativeBreach(protocol, state, item) ? 'immobilization-cumulative-breach' : undefined;
 }
 
 export const devicesOn = (state: State): readonly Immobilization[] =>

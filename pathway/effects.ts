@@ -57,7 +57,9 @@ export function effects(
   const reached = reachedSteps(protocol, before, after, events);
   return [
     ...staffMessages(reached),
-    ...(mayContact(after) ? patientMessages(reached.filter(stillStands(protocol, after))) : []),
+    ...(mayContact(after)
+      ? patientMessages(reached.filter(stillStands(protocol, after))).filter(isAhead)
+      : []),
     ...events
       .filter(({ type }) => type === 'referral-ordered')
       .flatMap(({ sequence }) => referrals(sequence)),
@@ -80,6 +82,9 @@ function stillStands(protocol: TalusProtocol, after: State): (reached: Reached) 
   const keys = new Set(obligations(protocol, after).map(({ key }) => key));
   return ({ obligation }) => keys.has(obligation.key);
 }
+
+/** After an outage the day that the words name may be over; staff are told, the patient is not sent to yesterday. */
+const isAhead = ({ date, day }: PatientMessage): boolean => date >= day;
 
 function reachedSteps(
   protocol: TalusProtocol,

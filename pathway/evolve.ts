@@ -20,8 +20,10 @@ const entry = (event: Standing): Entry => ({
   on: event.occurredOn,
 });
 
+/** Lists of the state are by date; what was entered later comes after on the same day. */
 const byDate = (a: Entry, b: Entry): number => a.on.localeCompare(b.on) || a.id - b.id;
-const added = <T extends Entry>(list: readonly T[], item: T): readonly T[] => [...list, item].sort(byDate);
+export const added = <T extends Entry>(list: readonly T[], item: T): readonly T[] =>
+  [...list, item].sort(byDate);
 
 const evolvers: Evolvers = {
   enrolled: () => ({}),
@@ -39,16 +41,9 @@ const evolvers: Evolvers = {
     return isNewest ? { bmi: { ...entry(event), value, measuredAsAdult } } : {};
   },
   'advice-answered': (state, { data }) => ({ advice: { ...state.advice, [data.advice]: data.answer } }),
-  'exercise-plan-started': (_, event) => ({ exercisePlan: entry(event) }),
+  'exercise-plan-started': withExercise,
   'exercise-plan-stopped': () => ({ exercisePlan: null }),
-  'exercise-confirmed': (state, event) => ({
-    exercisePlan: state.exercisePlan ?? entry(event),
-    immobilizations: state.immobilizations.map((item) =>
-      item.removed === undefined || item.exerciseConfirmed !== undefined
-        ? item
-        : { ...item, exerciseConfirmed: entry(event) },
-    ),
-  }),
+  'exercise-confirmed': withExercise,
 
   'injection-ordered': () => ({}),
   'injection-reported': (state, event) => ({
@@ -69,9 +64,10 @@ const evolvers: Evolvers = {
   }),
   'immobilization-removed': (state, event) => {
     const worn = wornOn(state, event.occurredOn);
+    const exercise = state.exercisePlan === null ? {} : { exerciseConfirmed: state.exercisePlan };
     return {
       immobilizations: state.immobilizations.map((item) =>
-        item === worn ? { ...item, removed: entry(event) } : item,
+        item === worn ? { ...item, ...exercise, removed: entry(event) } : item,
       ),
     };
   },
@@ -161,8 +157,9 @@ const evolvers: Evolvers = {
     painScores: added(state.painScores, { ...entry(event), score: event.data.score }),
   }),
 
-  'deadline-reached': (state, { data }) => ({
+  'deadline-reached': (state, { data, occurredOn }) => ({
     reached: { ...state.reached, [data.key]: data.occurrence },
+    reachedOn: { ...state.reachedOn, [data.key]: occurredOn },
   }),
   'command-refused': () => ({}),
   'effect-unfinished': (state, event) => ({
@@ -183,6 +180,18 @@ const evolvers: Evolvers = {
 /** The device that was on when it was removed on that day: the latest one applied by then and not yet removed. */
 export function wornOn(state: State, on: string): Immobilization | undefined {
   return state.immobilizations.findLast((item) => item.removed === undefined && item.on <= on);
+}
+
+/** IMM-4: exercise that has begun answers for every device that is off by then. */
+function withExercise(state: State, event: Standing): Change {
+  return {
+    exercisePlan: state.exercisePlan ?? entry(event),
+    immobilizations: state.immobilizations.map((item) =>
+      item.removed === undefined || item.exerciseConfirmed !== undefined
+        ? item
+        : { ...item, exerciseConfirmed: entry(event) },
+    ),
+  };
 }
 
 function withOverride(
@@ -286,6 +295,7 @@ function initial(event: EventOf<'enrolled'>): State {
       painScores: [],
       overrides: [],
       reached: {},
+      reachedOn: {},
       unfinishedEffects: {},
       commands: {},
       closed: null,

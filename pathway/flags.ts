@@ -23,6 +23,11 @@ export const flags = {
     rule: 'IMM-2',
     sentence: 'Recorded. The removal is dated at the limit or later: the breach stands.',
   },
+  'immobilization-cumulative-breach': {
+    rule: 'IMM-5',
+    sentence:
+      'Recorded. By the day of removal the days allowed in eight weeks were used up: the breach stands.',
+  },
   'removal-date-missing': {
     rule: 'IMM-5',
     sentence: 'Recorded. The surgeon’s removal date is missing: ask for it.',

@@ -26,13 +26,27 @@ export function plan(protocol: TalusProtocol, state: State): readonly Deadline[]
 export const stepKey = (obligation: Obligation, step: Step): string => `${obligation.key}/${step.name}`;
 
 function nextOf(state: State, obligation: Obligation, step: Step): readonly Deadline[] {
-  const last = state.reached[stepKey(obligation, step)];
-  if (last === undefined) return [occurrenceOf(state, obligation, step, 0)];
-  return step.repeatDays === undefined ? [] : [occurrenceOf(state, obligation, step, last + 1)];
+  const key = stepKey(obligation, step);
+  const last = state.reached[key];
+  if (last === undefined) return [occurrenceOf(state, obligation, step, 0, step.date)];
+  if (step.repeatDays === undefined) return [];
+  const date = repeatAfter(step.date, step.repeatDays, state.reachedOn[key] ?? step.date);
+  return [occurrenceOf(state, obligation, step, last + 1, date)];
 }
 
-function occurrenceOf(state: State, obligation: Obligation, step: Step, occurrence: number): Deadline {
-  const date = addDays(step.date, occurrence * (step.repeatDays ?? 0));
+/** Counted from where the step lies now, which need not be where it lay when it was last reached. */
+function repeatAfter(first: LocalDate, every: number, last: LocalDate): LocalDate {
+  const passed = Math.floor(daysBetween(first, last) / every);
+  return addDays(first, Math.max(0, passed + 1) * every);
+}
+
+function occurrenceOf(
+  state: State,
+  obligation: Obligation,
+  step: Step,
+  occurrence: number,
+  date: LocalDate,
+): Deadline {
   const at = instantAt(date, state.timeZone, step.minute);
   return { key: stepKey(obligation, step), occurrence, date, at, obligation, step };
 }
@@ -49,10 +63,12 @@ export function dueAt(protocol: TalusProtocol, state: State, now: Instant): read
 function latestDue(state: State, deadline: Deadline, now: Instant): Deadline {
   const { obligation, step } = deadline;
   if (step.repeatDays === undefined) return deadline;
-  const passed = Math.floor(daysBetween(step.date, localDateAt(now, state.timeZone)) / step.repeatDays);
-  const latest = occurrenceOf(state, obligation, step, Math.max(passed, deadline.occurrence));
-  if (latest.at <= now) return latest;
-  return occurrenceOf(state, obligation, step, Math.max(latest.occurrence - 1, deadline.occurrence));
+  const every = step.repeatDays;
+  const later = (turns: number): Deadline =>
+    occurrenceOf(state, obligation, step, deadline.occurrence + turns, addDays(deadline.date, turns * every));
+  const missed = Math.floor(daysBetween(deadline.date, localDateAt(now, state.timeZone)) / every);
+  const latest = later(Math.max(0, missed));
+  return latest.at <= now ? latest : later(Math.max(0, missed - 1));
 }
 
 const urgencyOrder = ({ step }: Deadline): number => ['safety', 'clinical', 'routine'].indexOf(step.urgency);

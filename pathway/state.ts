@@ -107,6 +107,8 @@ export interface State {
 
   /** Steps done: step key to the last occurrence reached. */
   readonly reached: Readonly<Record<string, number>>;
+  /** The date of that occurrence. */
+  readonly reachedOn: Readonly<Record<string, LocalDate>>;
   /** Effects that gave up or are uncertain, until a person resolves them. */
   readonly unfinishedEffects: Readonly<Record<string, Entry & { readonly result: string }>>;
   readonly commands: Readonly<Record<string, AnsweredCommand>>;

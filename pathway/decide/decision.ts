@@ -1,5 +1,5 @@
 /** What a command leads to: facts, or a refusal; and what the coordinator should be told about it. */
-import type { Override, EventData, EventType, Fact, FactOf } from '../events.ts';
+import type { Actor, Override, EventData, EventType, Fact, FactOf } from '../events.ts';
 import type { CommandOf, CommandType } from '../commands.ts';
 import type { ParameterName, TalusProtocol } from '../protocols/index.ts';
 import type { RefusalCode } from '../refusals.ts';
@@ -19,6 +19,7 @@ export interface Question<T extends CommandType = CommandType> {
   readonly state: State;
   readonly command: CommandOf<T>;
   readonly today: LocalDate;
+  readonly actor: Actor;
 }
 
 export type Decider<T extends CommandType> = (question: Question<T>) => Decision;

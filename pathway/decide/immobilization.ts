@@ -1,6 +1,6 @@
 /** IMM-1 to IMM-5: an order is guarded; a report is recorded, whatever it says. */
-import { daysCarried, daysWornInWindow, immobilizationDay, isBreach } from '../care.ts';
-import { wornOn } from '../evolve.ts';
+import { breachFlag, daysCarried, daysWornInWindow, immobilizationDay } from '../care.ts';
+import { added, wornOn } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
 import { valueOf } from '../protocols/index.ts';
 import type { Immobilization, State } from '../state.ts';
@@ -15,7 +15,7 @@ export const orderImmobilization: Decider<'order-immobilization'> = ({ protocol,
   const wouldBe = immobilizationOn(state, today);
   const used = Math.max(
     daysWornInWindow(protocol, state, today),
-    daysCarried(protocol, { ...state, immobilizations: [...state.immobilizations, wouldBe] }, wouldBe),
+    daysCarried(protocol, { ...state, immobilizations: added(state.immobilizations, wouldBe) }, wouldBe),
   );
   const code = guard(override, [
     ['IMM-3.no-indication', indication === undefined],
@@ -59,7 +59,7 @@ function applicationFlags({
   const { on, context, indication, exercise, removeBy } = command;
   if (context === 'surgical') return removeBy === undefined ? ['removal-date-missing'] : [];
   const item = immobilizationOn(state, on);
-  const after = { ...state, immobilizations: [...state.immobilizations, item] };
+  const after = { ...state, immobilizations: added(state.immobilizations, item) };
   return [
     ...(indication === undefined ? (['immobilized-without-indication'] as const) : []),
     ...(exercise === undefined && state.exercisePlan === null
@@ -81,5 +81,6 @@ export const reportRemoval: Decider<'report-removal'> = ({ protocol, state, comm
     ...state,
     immobilizations: state.immobilizations.map((item) => (item === worn ? removed : item)),
   };
-  return recorded(facts, isBreach(protocol, after, removed) ? ['immobilization-breach'] : []);
+  const flag = breachFlag(protocol, after, removed);
+  return recorded(facts, flag === undefined ? [] : [flag]);
 };

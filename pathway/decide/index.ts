@@ -6,6 +6,7 @@ import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { localDateAt, type Instant, type LocalDate } from '../time.ts';
 import * as conservative from './conservative.ts';
+import { correct } from './correction.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
 import * as record from './record.ts';
@@ -60,8 +61,8 @@ export function decide(
   if (code !== undefined) return refused(code);
   const decision =
     command.type === 'correct'
-      ? record.correct({ protocol, state, command, today }, events)
-      : deciderOf(command.type)({ protocol, state, command, today });
+      ? correct({ protocol, state, command, today, actor }, events)
+      : deciderOf(command.type)({ protocol, state, command, today, actor });
   const isAfterwards = state.closed !== null && decision.facts.length > 0;
   return isAfterwards ? { ...decision, flags: [...decision.flags, 'after-closing'] } : decision;
 }

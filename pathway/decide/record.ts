@@ -1,9 +1,8 @@
-/** REC-1, OUT-1: the person, scores, tasks, corrections and the end. */
+/** REC-1, OUT-1: the person, scores, tasks and the end. */
 import { devicesOn, recovered } from '../care.ts';
-import { correctable, eventData, type PathwayEvent } from '../events.ts';
 import { obligations } from '../obligations/index.ts';
 import { windows } from '../outcomes.ts';
-import { dataOf, fact, recorded, refused, type Decider, type Decision, type Question } from './decision.ts';
+import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
 
 /** Death ends the pathway: all contact stops at once, and the patient is censored, not failed (scenario 17). */
 export const changePerson: Decider<'change-person'> = ({ state, command }) => {
@@ -37,39 +36,3 @@ export const closePathway: Decider<'close-pathway'> = ({ protocol, state, comman
   }
   return recorded([fact('closed', on, { reason }, { rules: ['REC-1'] })]);
 };
-
-/** A correction supersedes an event and is never an edit (scenario 22). */
-export function correct(question: Question<'correct'>, events: readonly PathwayEvent[]): Decision {
-  const { supersedes, changes, reasonNoteId } = question.command;
-  const original = events.find(({ sequence }) => sequence === supersedes);
-  if (original === undefined || !correctable.has(original.type)) return refused('REC-1.nothing-to-correct');
-  const replacement = replacementOf(original, events, changes);
-  if (replacement === undefined) return refused('REC-1.correction-malformed');
-  if (replacement !== null && replacement.occurredOn > question.today) return refused('REC-1.future');
-  const correction = fact(
-    'corrected',
-    question.today,
-    { replacement, ...(reasonNoteId === undefined ? {} : { reasonNoteId }) },
-    { rules: [...original.rules] },
-  );
-  return recorded([{ ...correction, supersedes }]);
-}
-
-type Replacement = Extract<PathwayEvent, { type: 'corrected' }>['data']['replacement'];
-
-/** Undefined where the changed content does not fit the kind of event. */
-function replacementOf(
-  original: PathwayEvent,
-  events: readonly PathwayEvent[],
-  changes: Question<'correct'>['command']['changes'],
-): Replacement | undefined {
-  if (changes === null) return null;
-  const earlier = events.findLast(
-    (event) => event.type === 'corrected' && event.supersedes === original.sequence,
-  );
-  const standing =
-    earlier?.type === 'corrected' && earlier.data.replacement !== null ? earlier.data.replacement : original;
-  const parsed = eventData[original.type].safeParse({ ...standing.data, ...changes.data });
-  if (!parsed.success) return undefined;
-  return { occurredOn: changes.on ?? standing.occurredOn, data: parsed.data };
-}

@@ -1,17 +1,28 @@
 /** CON-1, IMG-1, SUR-1 to SUR-4, REH-1, REH-2: the operation and what follows it. */
 import { dayOfCare, recommendedApproach } from '../care.ts';
+import type { CommandOf } from '../commands.ts';
 import type { FlagCode } from '../flags.ts';
-import { valueOf } from '../protocols/index.ts';
+import { valueOf, type TalusProtocol } from '../protocols/index.ts';
+import type { RefusalCode } from '../refusals.ts';
+import type { State } from '../state.ts';
 import { addDays } from '../time.ts';
 import { dataOf, fact, guard, recorded, refused, type Decider } from './decision.ts';
 
-export const planSurgery: Decider<'plan-surgery'> = ({ protocol, state, command, today }) => {
-  const { approach, plannedOn, override } = command;
-  if (state.performedSurgery !== null) return refused('SUR-4.operated');
-  const code = guard(override, [
+/** CON-1, IMG-1. */
+export const planGuard = (
+  protocol: TalusProtocol,
+  state: State,
+  { plannedOn, override }: Pick<CommandOf<'plan-surgery'>, 'plannedOn' | 'override'>,
+): RefusalCode | undefined =>
+  guard(override, [
     ['CON-1.too-early', plannedOn < dayOfCare(protocol, state, 'conservative.minimum')],
     ['IMG-1.no-imaging', Object.keys(state.imaging).length === 0],
   ]);
+
+export const planSurgery: Decider<'plan-surgery'> = ({ protocol, state, command, today }) => {
+  const { approach, override } = command;
+  if (state.performedSurgery !== null) return refused('SUR-4.operated');
+  const code = planGuard(protocol, state, command);
   if (code !== undefined) return refused(code);
   const recommended = recommendedApproach(state);
   const flags: FlagCode[] = [

@@ -3,7 +3,8 @@ import { isBusinessDay, lastBusinessDayUpTo } from '../calendar.ts';
 import { cumulativeLimitOn, devicesOn, immobilizationDay } from '../care.ts';
 import type { EventType } from '../events.ts';
 import type { Immobilization } from '../state.ts';
-import { addDays, laterDate, type LocalDate } from '../time.ts';
+import type { ParameterName } from '../protocols/index.ts';
+import { addDays, earlierDate, laterDate, type LocalDate } from '../time.ts';
 import {
   clinician,
   coordinator,
@@ -20,7 +21,13 @@ import {
 } from './obligation.ts';
 
 /** A device stays on record as on until its removal is confirmed, even where the pathway has been closed. */
-const endedBy: readonly EventType[] = ['immobilization-removed', 'corrected', 'closed'];
+const endedBy: readonly EventType[] = [
+  'immobilization-removed',
+  // Another device changes the count, and with it which limit comes first.
+  'immobilization-applied',
+  'corrected',
+  'closed',
+];
 
 export const immobilization: Obligations = (context) =>
   devicesOn(context.state).flatMap((item) =>
@@ -29,11 +36,12 @@ export const immobilization: Obligations = (context) =>
 
 function conservativeLimits(context: Context, item: Immobilization): readonly Obligation[] {
   const { protocol, state } = context;
-  const on = (name: Parameters<typeof immobilizationDay>[3]) =>
-    immobilizationDay(protocol, state, item, name);
-  const removeBy = on('immobilization.remove');
-  const limit = on('immobilization.limit');
+  const limit = immobilizationDay(protocol, state, item, 'immobilization.limit');
   const cumulative = cumulativeLimitOn(protocol, state, item);
+  const days = removalDays(context, item, earlierDate(limit, cumulative));
+  const { warnOn, removeBy } = days;
+  const summed: readonly ParameterName[] =
+    cumulative < limit ? ['immobilization.cumulative', 'immobilization.window'] : [];
   return [
     obligation(item, {
       rule: 'IMM-1',
@@ -41,7 +49,10 @@ function conservativeLimits(context: Context, item: Immobilization): readonly Ob
       who: 'coordinator',
       dueOn: removeBy,
       endedBy,
-      steps: [warning(context, on('immobilization.warn'), removeBy), ...removeSteps(context, removeBy)],
+      steps: [
+        warning(context, warnOn, removeBy, summed),
+        ...removeSteps(context, item, removeBy, ['immobilization.remove', ...summed]),
+      ],
     }),
     obligation(item, {
       rule: 'IMM-2',
@@ -60,18 +71,44 @@ function conservativeLimits(context: Context, item: Immobilization): readonly Ob
         }),
       ],
     }),
-    ...(cumulative < limit ? [cumulativeLimit(context, item, cumulative)] : []),
+    ...(cumulative < limit ? [cumulativeLimit(context, item, cumulative, days)] : []),
   ];
 }
 
-const cumulativeLimit = (context: Context, item: Immobilization, date: LocalDate): Obligation =>
+interface RemovalDays {
+  readonly warnOn: LocalDate;
+  readonly removeBy: LocalDate;
+}
+
+/** As far ahead of whichever limit comes first as IMM-1 is ahead of its own; never before the device went on. */
+function removalDays(context: Context, item: Immobilization, limit: LocalDate): RemovalDays {
+  const before = (name: ParameterName): LocalDate =>
+    laterDate(addDays(limit, value(context, name) - value(context, 'immobilization.limit')), item.on);
+  return { warnOn: before('immobilization.warn'), removeBy: before('immobilization.remove') };
+}
+
+const cumulativeLimit = (
+  context: Context,
+  item: Immobilization,
+  date: LocalDate,
+  { warnOn, removeBy }: RemovalDays,
+): Obligation =>
   obligation(item, {
     rule: 'IMM-5',
     title: 'The limit of immobilised days within eight weeks: removal must be confirmed',
     who: 'clinician',
-    dueOn: laterDate(addDays(date, -1), item.on),
+    dueOn: removeBy,
     endedBy,
     steps: [
+      {
+        ...taskStep(context, {
+          name: 'warning',
+          title: 'The days of immobilisation allowed in eight weeks are nearly used up',
+          date: warnOn,
+          parameters: ['immobilization.warn', 'immobilization.cumulative', 'immobilization.window'],
+        }),
+        tell: [coordinator],
+      },
       limitStep(context, {
         name: 'limit',
         title: 'Immobilised for 10 days or more within eight weeks, and no removal is confirmed',
@@ -83,20 +120,29 @@ const cumulativeLimit = (context: Context, item: Immobilization, date: LocalDate
     ],
   });
 
-const warning = (context: Context, date: LocalDate, removeBy: LocalDate): Step => ({
+const warning = (
+  context: Context,
+  date: LocalDate,
+  removeBy: LocalDate,
+  summed: readonly ParameterName[],
+): Step => ({
   ...patientStep(context, 'immobilization-warning', removeBy, {
     name: 'warning',
     title: 'The cast or walker comes off soon: book the removal',
     date,
-    parameters: ['immobilization.warn'],
+    parameters: ['immobilization.warn', ...summed],
   }),
   task: true,
 });
 
-function removeSteps(context: Context, removeBy: LocalDate): readonly Step[] {
+function removeSteps(
+  context: Context,
+  item: Immobilization,
+  removeBy: LocalDate,
+  parameters: readonly ParameterName[],
+): readonly Step[] {
   const { calendar } = context.state;
-  const early = lastBusinessDayUpTo(calendar, removeBy);
-  const parameters = ['immobilization.remove'] as const;
+  const early = laterDate(lastBusinessDayUpTo(calendar, removeBy), item.on);
   return [
     ...(isBusinessDay(calendar, removeBy)
       ? []
@@ -156,7 +202,7 @@ function surgical(context: Context, item: Immobilization): readonly Obligation[]
       dueOn: item.removeBy,
       endedBy,
       steps: [
-        ...removeSteps(context, item.removeBy),
+        ...removeSteps(context, item, item.removeBy, []),
         limitStep(context, {
           name: 'limit',
           title: 'The surgeon’s removal date has passed, and no removal is confirmed',
@@ -177,7 +223,7 @@ export const exerciseAfterRemoval: Obligations = (context) => {
     const { removed } = item;
     if (removed === undefined || item.context === 'surgical' || item.exerciseConfirmed !== undefined)
       return [];
-    if (state.exercisePlan !== null || state.performedSurgery !== null) return [];
+    if (state.performedSurgery !== null) return [];
     const dueOn = addDays(removed.on, value(context, 'immobilization.exercise.confirm'));
     const parameters = ['immobilization.exercise.confirm'] as const;
     return [
