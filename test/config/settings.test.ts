@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConnections, removeConnections, writeConnections } from '../../config/connections.ts';
+import { loadSettings, loadStartSettings, SettingsError } from '../../config/settings.ts';
+
+const given = {
+  DATABASE_URL: 'postgresql://me:secret@db.example/talus',
+  TALUS_REHEARSAL_DATABASE_URL: 'postgresql://me:secret@db.example/rehearsal',
+  TEMPORAL_ADDRESS: 'temporal.example:7233',
+  SMTP_URL: 'smtp://mail.example:587',
+  TWILIO_BASE_URL: 'http://sms.example',
+};
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'talus-settings-'));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true });
+});
+
+test('nothing set: everything is brought up here, at the documented ports', () => {
+  expect(loadStartSettings({})).toMatchObject({
+    home: join(process.cwd(), '.talus'),
+    database: undefined,
+    temporal: { address: undefined, namespace: 'talus', rehearsalNamespace: 'talus-rehearsal' },
+    ports: { postgres: 5439, temporal: 7233, temporalUi: 8233, smtp: 1025, mail: 8025 },
+  });
+});
+
+test('the environment wins over the running system, which wins over the defaults', () => {
+  writeConnections(home, {
+    ...given,
+    TALUS_NAMESPACE: 'recorded',
+    TALUS_REHEARSAL_NAMESPACE: 'recorded-too',
+  });
+  const settings = loadSettings({ TALUS_HOME: home, TALUS_NAMESPACE: 'mine' });
+  expect(settings.temporal).toEqual({
+    address: 'temporal.example:7233',
+    namespace: 'mine',
+    rehearsalNamespace: 'recorded-too',
+    taskQueue: 'talus',
+    uiUrl: undefined,
+  });
+  expect(settings.database.url).toBe(given.DATABASE_URL);
+  expect(settings.mail.coordinator).toBe('coordinator@clinic.example');
+});
+
+test('an empty variable is an unset one', () => {
+  expect(loadSettings({ ...given, TALUS_HOME: home, FHIR_ENDPOINT: '', TALUS_LOG_LEVEL: '' })).toMatchObject({
+    fhir: undefined,
+    logLevel: 'info',
+  });
+});
+
+test('nothing runs and nothing is set: the first command to type is named', () => {
+  expect(() => loadSettings({ TALUS_HOME: home })).toThrow(
+    new SettingsError(
+      `DATABASE_URL is not set and nothing runs from ${home}: run \`npm start\` first, or set it.`,
+    ),
+  );
+});
+
+test.each([
+  ['TALUS_SMTP_PORT', '0', 'a port number from 1 to 65535'],
+  ['TALUS_SMTP_PORT', '1e3', 'a port number from 1 to 65535'],
+  ['TEMPORAL_ADDRESS', 'http://temporal:7233', 'host:port, such as 127.0.0.1:7233'],
+  ['SMTP_URL', 'mail.example', 'a URL such as smtp://user:password@host:587'],
+  ['TALUS_CLINICIAN_EMAIL', 'clinician', 'one e-mail address'],
+  ['TALUS_TIME_ZONE', 'Mars', 'an IANA time zone such as America/New_York'],
+  ['TALUS_LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace and silent'],
+])('%s=%s is refused with what it must be', (name, value, expected) => {
+  expect(() => loadStartSettings({ [name]: value })).toThrow(
+    new SettingsError(`${name} must be ${expected}: correct it, or unset it.`),
+  );
+});
+
+test('a fault in a secret does not repeat the secret', () => {
+  expect(() => loadStartSettings({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('secret') as string }) as Error,
+  );
+});
+
+test('rehearsals must not use the database of the record', () => {
+  const { DATABASE_URL } = given;
+  for (const rehearsal of [undefined, DATABASE_URL])
+    expect(() => loadStartSettings({ DATABASE_URL, TALUS_REHEARSAL_DATABASE_URL: rehearsal })).toThrow(
+      /two different databases/,
+    );
+});
+
+test('a Twilio account is whole or absent; with one, messages go to the real Twilio unless told otherwise', () => {
+  const account = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token', TWILIO_FROM: '+15551234567' };
+  expect(() => loadStartSettings({ TWILIO_ACCOUNT_SID: 'AC1' })).toThrow(/belong together/);
+  expect(loadStartSettings({}).smsUrl).toBeUndefined();
+  expect(loadStartSettings(account).smsUrl).toBe('https://api.twilio.com');
+  expect(loadSettings({ ...given, ...account, TALUS_HOME: home }).sms).toEqual({
+    accountSid: 'AC1',
+    authToken: 'token',
+    from: '+15551234567',
+    baseUrl: 'http://sms.example',
+  });
+});
+
+test('the recorded connections are for this account only, and gone when forgotten', () => {
+  writeConnections(home, { DATABASE_URL: 'one' });
+  writeConnections(home, given);
+  expect(statSync(join(home, 'connections.json')).mode & 0o777).toBe(0o600);
+  expect(readConnections(home)).toEqual(given);
+  removeConnections(home);
+  expect(readConnections(home)).toEqual({});
+});
