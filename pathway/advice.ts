@@ -46,8 +46,9 @@ const approachTexts = {
 
 /** SUR-1 to SUR-3: shown once a surgeon has accepted; planning the recommended approach answers it. */
 function approach(state: State): readonly Advice[] {
-  if (state.performedSurgery !== null || state.surgeryRefused !== null) return [];
-  const of = state.plannedSurgery ?? acceptedReferral(state);
+  if (state.performedSurgery !== null) return [];
+  const accepted = state.surgeryRefused === null ? acceptedReferral(state) : undefined;
+  const of = state.plannedSurgery ?? accepted;
   if (of === undefined) return [];
   const recommended = recommendedApproach(state);
   const item = advice(

@@ -3,7 +3,7 @@ import { orderableInjectionSites, type InjectionSite, type SurgicalApproach } fr
 import type { FlagCode } from './flags.ts';
 import { valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
-import type { Immobilization, Phase, Referral, Review, State } from './state.ts';
+import type { Entry, Immobilization, Phase, Referral, Review, State } from './state.ts';
 import { addDays, addMonths, daysBetween, earlierDate, laterDate, type LocalDate } from './time.ts';
 
 /** The date of a day of conservative care; day 0 is the day it began. */
@@ -28,18 +28,20 @@ export const latestReassessment = (protocol: TalusProtocol, state: State): Revie
 /** CON-7: a run of "partly improved" as long as the limit, its last one without a clinician’s reason. */
 export function lacksReason(protocol: TalusProtocol, state: State, review: Review): boolean {
   if (review.outcome !== 'partly-improved' || (review.hasReason && review.hasClinician)) return false;
-  const until = reassessments(protocol, state).filter(
-    (other) => other.on <= review.on && other.id <= review.id,
-  );
+  const all = reassessments(protocol, state);
+  const until = all.slice(0, all.findIndex(({ id }) => id === review.id) + 1);
   const brokenAt = until.findLastIndex((other) => other.outcome !== 'partly-improved');
   return until.length - 1 - brokenAt >= valueOf(protocol, 'review.partlyImproved.limit');
 }
 
 /** CON-7: when the next review is due; at most the interval away, at once where a clinician’s reason is lacking. */
-export function nextReviewOn(protocol: TalusProtocol, state: State, review: Review): LocalDate {
-  if (lacksReason(protocol, state, review)) return review.on;
-  const latest = addDays(review.on, valueOf(protocol, 'review.maximumInterval'));
-  return review.nextReviewOn === undefined ? latest : earlierDate(review.nextReviewOn, latest);
+export const nextReviewOn = (protocol: TalusProtocol, state: State, review: Review): LocalDate =>
+  lacksReason(protocol, state, review) ? review.on : reviewWithin(protocol, review, review.nextReviewOn);
+
+/** The date asked for, as long as it lies within the interval; else the end of the interval that is nearer to it. */
+export function reviewWithin(protocol: TalusProtocol, of: Entry, asked: LocalDate | undefined): LocalDate {
+  const latest = addDays(of.on, valueOf(protocol, 'review.maximumInterval'));
+  return asked === undefined ? latest : laterDate(of.on, earlierDate(asked, latest));
 }
 
 /** Symptoms have resolved without surgery. */
@@ -64,7 +66,8 @@ export interface DelaySegment {
 
 /**
  * REF-3: the delay clock runs from day 57, or from the next-review date that a documented improving review set, until
- * acceptance, recovery, informed refusal, surgery, death or the end of the pathway. A missed review never moves it.
+ * acceptance, recovery, informed refusal, surgery, death or the end of the pathway. A missed review never moves it; a
+ * later one without improvement takes back the time that an improving one gave.
  */
 export function delayClock(protocol: TalusProtocol, state: State): readonly DelaySegment[] {
   const first = dayOfCare(protocol, state, 'referral.delayFrom');
@@ -73,16 +76,21 @@ export function delayClock(protocol: TalusProtocol, state: State): readonly Dela
   let from = first;
   let anchor = state.day0.anchor;
   for (const review of reassessments(protocol, state)) {
-    if (!['improving', 'partly-improved'].includes(review.outcome)) continue;
-    if (review.nextReviewOn === undefined || lacksReason(protocol, state, review)) continue;
     if (stop !== undefined && review.on >= stop) break;
+    const isFailed = review.outcome === 'not-improved' && review.on < from && from > first;
+    if (!isFailed && !movesTheClock(protocol, state, review)) continue;
     if (review.on > from) segments.push({ from, anchor, until: review.on });
-    from = laterDate(first, nextReviewOn(protocol, state, review));
+    from = laterDate(first, isFailed ? review.on : nextReviewOn(protocol, state, review));
     anchor = review.anchor;
   }
   if (stop === undefined || stop > from) segments.push({ from, anchor, until: stop ?? null });
   return segments;
 }
+
+const movesTheClock = (protocol: TalusProtocol, state: State, review: Review): boolean =>
+  (review.outcome === 'improving' || review.outcome === 'partly-improved') &&
+  review.nextReviewOn !== undefined &&
+  !lacksReason(protocol, state, review);
 
 function delayStopsOn(protocol: TalusProtocol, state: State): LocalDate | undefined {
   const stops = [

@@ -45,6 +45,11 @@ export const flags = {
     rule: 'CON-7',
     sentence: 'Recorded. The next review is due within four weeks at most, earlier than the date given.',
   },
+  'next-review-missing': {
+    rule: 'CON-7',
+    sentence:
+      'Recorded. No date of the next review is given: it is due within four weeks, and the delay clock is not moved.',
+  },
   'reason-missing': {
     rule: 'CON-7',
     sentence:

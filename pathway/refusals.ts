@@ -99,7 +99,7 @@ export const refusals = {
     'REC-1',
     'What is reported as having happened cannot lie in the future. Check the date.',
   ),
-  'REC-1.override-needs-clinician': refusal(
+  'GOV-1.override-needs-clinician': refusal(
     'GOV-1',
     'Only a clinician may lift a guard. Enter the override in the clinician’s name.',
   ),

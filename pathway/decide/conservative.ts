@@ -1,8 +1,9 @@
 /** CON-6, CON-7, REA-1, IMG-1, INJ-1: conservative care. */
 import { isReassessment, isSafeInjectionSite, lacksReason, nextReviewOn } from '../care.ts';
+import { added } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
 import type { Review } from '../state.ts';
-import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
+import { dataOf, fact, recorded, refused, type Decider, type Question } from './decision.ts';
 
 export const reportBmi: Decider<'report-bmi'> = ({ command: { on, bmi, measuredAsAdult } }) =>
   recorded([
@@ -65,7 +66,7 @@ export const recordReview: Decider<'record-review'> = (question) => {
   return recorded([fact('review-recorded', on, dataOf(question.command), basis)], reviewFlags(question));
 };
 
-function reviewFlags({ protocol, state, command }: Parameters<Decider<'record-review'>>[0]): FlagCode[] {
+function reviewFlags({ protocol, state, command, actor }: Question<'record-review'>): FlagCode[] {
   const { on, outcome, nextReviewOn: asked, reasonNoteId, clinicianId } = command;
   const review: Review = {
     id: state.sequence + 1,
@@ -74,11 +75,12 @@ function reviewFlags({ protocol, state, command }: Parameters<Decider<'record-re
     outcome,
     nextReviewOn: asked,
     hasReason: reasonNoteId !== undefined,
-    hasClinician: clinicianId !== undefined,
+    hasClinician: clinicianId !== undefined || actor.role === 'clinician',
   };
-  const after = { ...state, reviews: [...state.reviews, review] };
+  const after = { ...state, reviews: added(state.reviews, review) };
   if (!isReassessment(protocol, state, review)) return ['early-review'];
   if (lacksReason(protocol, after, review)) return ['reason-missing'];
-  const isCapped = asked !== undefined && nextReviewOn(protocol, after, review) < asked;
-  return isCapped ? ['review-interval-capped'] : [];
+  if (outcome !== 'improving' && outcome !== 'partly-improved') return [];
+  if (asked === undefined) return ['next-review-missing'];
+  return nextReviewOn(protocol, after, review) < asked ? ['review-interval-capped'] : [];
 }

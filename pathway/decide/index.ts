@@ -90,5 +90,5 @@ function refusedForAll(
   if (state.closed !== null && orders.has(command.type)) return 'REC-1.closed';
   if ('on' in command && command.on > today) return 'REC-1.future';
   const isOverride = 'override' in command && command.override !== undefined;
-  return isOverride && role !== 'clinician' ? 'REC-1.override-needs-clinician' : undefined;
+  return isOverride && role !== 'clinician' ? 'GOV-1.override-needs-clinician' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { TalusProtocol } from '../protocols/index.ts';
 import type { State } from '../state.ts';
+import { afterClosing } from './after-closing.ts';
 import { closing } from './closing.ts';
 import { imaging } from './imaging.ts';
 import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
@@ -31,10 +32,13 @@ const all: readonly Obligations[] = [
   painScores,
 ];
 
-/** Everything that must still be done. None for a closed pathway; never none for an open one. */
+/**
+ * Everything that must still be done: never nothing for an open pathway, and for a closed one only what was reported
+ * after it was closed and is not safe.
+ */
 export function obligations(protocol: TalusProtocol, state: State): readonly Obligation[] {
-  if (state.closed !== null) return [];
   const context = { protocol, state };
+  if (state.closed !== null) return afterClosing(context);
   const standing = all.flatMap((part) => part(context));
   return [...standing, ...closing(context, standing)];
 }

@@ -1,6 +1,13 @@
 /** REA-1, CON-7: the reassessment at 6–8 weeks, and a review each time until symptoms resolve. */
 import { lastBusinessDayUpTo, isBusinessDay } from '../calendar.ts';
-import { dayOfCare, latestReassessment, latestReferral, lacksReason, nextReviewOn } from '../care.ts';
+import {
+  dayOfCare,
+  latestReassessment,
+  latestReferral,
+  lacksReason,
+  nextReviewOn,
+  reviewWithin,
+} from '../care.ts';
 import { addDays, type LocalDate } from '../time.ts';
 import {
   coordinator,
@@ -89,7 +96,8 @@ export const nextReview: Obligations = (context) => {
   const refused = state.surgeryRefused;
   const isCurrent = review !== undefined && (refused === null || review.on > refused.on);
   if (isCurrent) {
-    if (review.outcome !== 'improving' && review.outcome !== 'partly-improved') return [];
+    // Without improvement a referral is due instead, unless surgery was refused: then only reviews carry the care on.
+    if (review.outcome === 'resolved' || (review.outcome === 'not-improved' && refused === null)) return [];
     if (waitsForSurgeon(context)) return [];
     const title = lacksReason(protocol, state, review)
       ? 'Third “partly improved” in a row: a clinician’s reason, or a decision, is needed'
@@ -97,9 +105,7 @@ export const nextReview: Obligations = (context) => {
     return [reviewBy(context, review, title, nextReviewOn(protocol, state, review))];
   }
   if (refused === null) return [];
-  const latest = addDays(refused.on, value(context, 'review.maximumInterval'));
-  const on =
-    refused.nextReviewOn !== undefined && refused.nextReviewOn < latest ? refused.nextReviewOn : latest;
+  const on = reviewWithin(protocol, refused, refused.nextReviewOn);
   return [reviewBy(context, refused, 'Review the patient: conservative care goes on', on)];
 };
 
@@ -120,6 +126,7 @@ function reviewBy(context: Context, of: Parameters<typeof obligation>[0], title:
       'review-recorded',
       'referral-ordered',
       'referral-reported',
+      'referral-answered',
       'surgery-planned',
       'surgery-reported',
       'surgery-refused',
