@@ -1,7 +1,14 @@
 /** Starting and stopping the servers that `npm start` looks after, each with its log file. */
-import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
+import {
+  spawn,
+  spawnSync,
+  type ChildProcess,
+  type ChildProcessByStdio,
+  type StdioOptions,
+} from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
 import { forget, remember } from './orphans.ts';
 import { stopProcess } from './process-table.ts';
 
@@ -40,11 +47,34 @@ export interface Launched extends Child {
   readonly process: ChildProcess;
 }
 
-const live = new Set<Child>();
+const live = new Set<Pick<Child, 'stop'>>();
 
 /** Stops whatever still runs, such as a server that was only half started when everything had to stop. */
 export async function stopStragglers(): Promise<void> {
   await Promise.all([...live].map((child) => child.stop()));
+}
+
+/**
+ * Runs a program that does a job for the start-up, a compiler for instance, with its output in pipes. It and all that
+ * it starts end with {@link stopStragglers}; after a kill -9 they end at the latest when they next write.
+ */
+export function spawnHelper(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly timeout?: number } = {},
+): ChildProcessByStdio<null, Readable, Readable> {
+  const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = whenExited(child);
+  const straggler = {
+    stop: async (): Promise<void> => {
+      // Its whole group: a compiler starts others.
+      if (child.pid !== undefined && isAlive(child)) process.kill(-child.pid, 'SIGKILL');
+      await exited;
+    },
+  };
+  live.add(straggler);
+  child.once('exit', () => live.delete(straggler));
+  return child;
 }
 
 /** Starts a server of which nothing may be left behind, however this process ends. */
@@ -66,13 +96,15 @@ export function launch(options: Launch): Launched {
     live.delete(launched);
   });
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) await stopProcess(pid, stopSignal, patience);
+    if (isAlive(child)) await stopProcess(pid, stopSignal, patience);
     await exited;
   };
   const launched = { process: child, pid, exited, stop };
   live.add(launched);
   return launched;
 }
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
 function whenExited(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {

@@ -1,10 +1,10 @@
 /** The official Temporal server and UI, built once with Go from the modules that `go.mod` beside this file pins. */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { spawnHelper } from '../child.ts';
 import { withProgress, type OnProgress } from './progress.ts';
 
 /** The two executables. */
@@ -102,7 +102,7 @@ function go(
   // The person's own Go settings stay, but for two: the toolchain that go.mod asks for may be newer than the one installed,
   // and a workspace around the checkout is none of our business.
   const env = { ...process.env, GOTOOLCHAIN: 'auto', GOWORK: 'off' };
-  const child = spawn('go', args, { cwd: moduleFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnHelper('go', args, { cwd: moduleFolder, env });
   const lastWords: string[] = [];
   createInterface(child.stdout).on('line', (line) => listeners.onOutput?.(line));
   createInterface(child.stderr).on('line', (line) => {

@@ -1,9 +1,9 @@
 /** The Temporal CLI as the SDK downloads it. */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { spawnHelper } from '../child.ts';
 import { withProgress, type OnProgress } from './progress.ts';
 
 const VERSION = 'v1.9.1';
@@ -26,10 +26,10 @@ export async function downloadCli(
 ): Promise<{ readonly cli: string } | { readonly unusable: string }> {
   mkdirSync(cache, { recursive: true });
   const script = fileURLToPath(new URL('download.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, VERSION, cache], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const child = spawnHelper(process.execPath, ['--import', 'tsx', script, VERSION, cache], {
     timeout: PATIENCE,
   });
+  child.stdout.resume();
   const complaints = await withProgress(
     () => `downloading the Temporal CLI ${VERSION}`,
     onProgress,
