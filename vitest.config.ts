@@ -1,5 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need real servers; all others are pure, or bring up what they need themselves. */
+const needsEngine = [
+  'test/{workflows,database,client,cli}/**/*.test.ts',
+  'test/activities/outbox*.test.ts',
+  'test/rehearsal/rehearse*.test.ts',
+];
+
+const timeouts = { testTimeout: 120_000, hookTimeout: 900_000 };
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 900_000 },
+  test: {
+    projects: [
+      {
+        test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: needsEngine, ...timeouts },
+      },
+      {
+        test: {
+          name: 'engine',
+          include: needsEngine,
+          globalSetup: 'test/support/global-setup.ts',
+          ...timeouts,
+        },
+      },
+    ],
+  },
 });

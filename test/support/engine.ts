@@ -1,0 +1,212 @@
+/** A namespace, a database, a mail server and a worker of its own for a test: the system as it runs, made small. */
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Kysely } from 'kysely';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { inject } from 'vitest';
+import type { Dependencies } from '../../activities/index.ts';
+import { createMailer } from '../../activities/messages/email.ts';
+import { createSmsSender } from '../../activities/messages/sms.ts';
+import { enrolPatient, type EnrolmentAnswers } from '../../client/enrolment.ts';
+import { sendCommand, workflowIdOf, type Engine } from '../../client/pathways.ts';
+import { connectTemporal } from '../../client/temporal.ts';
+import type { Database } from '../../database/schema.ts';
+import type { PatientFacts } from '../../fhir/patient-facts.ts';
+import type { Command } from '../../pathway/commands.ts';
+import type { Actor } from '../../pathway/events.ts';
+import { addDays, instantFromEpoch, localDateAt, LocalDate, TimeZone } from '../../pathway/time.ts';
+import type { Answer } from '../../pathway/turn.ts';
+import { VirtualClock } from '../../rehearsal/virtual-time.ts';
+import { freePort } from '../../scripts/local/ports.ts';
+import { prepareNamespaces } from '../../scripts/local/temporal.ts';
+import { buildWorkflows } from '../../workers/bundle.ts';
+import { createWorker } from '../../workers/worker.ts';
+import { freshDatabase } from './postgres.ts';
+
+export const zone = TimeZone.parse('Europe/Madrid');
+export const coordinator: Actor = { id: 'anna', role: 'coordinator' };
+
+export interface EngineOptions {
+  /** Another Temporal than the tests’ common one. */
+  readonly address?: string;
+  readonly workflowBundle?: { code: string };
+  readonly dependencies?: Partial<Dependencies>;
+}
+
+export interface TestEngine {
+  readonly db: Kysely<Database>;
+  readonly databaseUrl: string;
+  readonly client: Client;
+  readonly engine: Engine;
+  readonly mails: ParsedMail[];
+  readonly dependencies: Dependencies;
+  /** Begins to work on tasks; a new one may follow a stopped one. */
+  startWorker(bundle?: { code: string }): Promise<() => Promise<void>>;
+  enrol(answers?: Partial<EnrolmentAnswers['enrolment']>): Promise<string>;
+  give(pathwayId: string, command: Command, commandId?: string, actor?: Actor): Promise<Answer>;
+  clock(pathwayId: string): VirtualClock;
+  close(): Promise<void>;
+}
+
+let built: Promise<{ code: string }> | undefined;
+/** The real workflow code, bundled once a test file. */
+export const workflows = (): Promise<{ code: string }> => (built ??= buildWorkflows());
+
+/** Today in the tests’ zone, in real time: rehearsals begin now. */
+export const today = (): LocalDate => localDateAt(instantFromEpoch(Date.now()), zone);
+export const day = (offset: number): LocalDate => addDays(today(), offset);
+
+export async function testEngine(options: EngineOptions = {}): Promise<TestEngine> {
+  quietRuntime();
+  const address = options.address ?? inject('temporalAddress');
+  const namespace = `test-${randomUUID()}`;
+  await prepareNamespaces(address, [namespace]);
+  const { db, url, drop } = await freshDatabase();
+  const mail = await catchMail();
+  const client = await connectTemporal(address, namespace);
+  const connection = await NativeConnection.connect({ address });
+  const dependencies: Dependencies = {
+    db,
+    mailer: createMailer({ smtpUrl: mail.url, from: 'talus@clinic.example' }),
+    sms: createSmsSender({ baseUrl: 'http://127.0.0.1:9', accountSid: 'AC', authToken: 'x', from: '+1' }),
+    fhirEndpoint: undefined,
+    staff: { coordinator: 'coordinator@clinic.example', clinician: 'clinician@clinic.example' },
+    clinicName: 'Test clinic',
+    ...options.dependencies,
+  };
+  const engine: Engine = { client, taskQueue: 'talus' };
+  const stops: (() => Promise<void>)[] = [];
+
+  const startWorker = async (bundle?: { code: string }) => {
+    const workflowBundle = bundle ?? options.workflowBundle ?? (await workflows());
+    const worker = await createWorker({
+      connection,
+      namespace,
+      taskQueue: 'talus',
+      workflowBundle,
+      dependencies,
+    });
+    const stop = running(worker);
+    stops.push(stop);
+    return stop;
+  };
+  await startWorker();
+
+  return {
+    db,
+    databaseUrl: url,
+    client,
+    engine,
+    mails: mail.mails,
+    dependencies,
+    startWorker,
+    enrol: (answers) => enrolForTest(db, engine, answers),
+    give: (pathwayId, command, commandId = randomUUID(), actor = coordinator) =>
+      sendCommand(engine, pathwayId, { commandId, actor, source: 'cli', command }),
+    clock: (pathwayId) => VirtualClock.open(client, workflowIdOf(pathwayId)),
+    close: async () => {
+      for (const stop of stops) await stop();
+      await connection.close();
+      await client.connection.close();
+      await mail.close();
+      await drop();
+    },
+  };
+}
+
+function running(worker: Worker): () => Promise<void> {
+  const ended = worker.run();
+  let isStopped = false;
+  return async () => {
+    if (!isStopped) worker.shutdown();
+    isStopped = true;
+    await ended;
+  };
+}
+
+let isQuiet = false;
+function quietRuntime(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+}
+
+async function catchMail(): Promise<{ url: string; mails: ParsedMail[]; close: () => Promise<void> }> {
+  const mails: ParsedMail[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then(
+        (mail) => {
+          mails.push(mail);
+          done();
+        },
+        (error: unknown) => {
+          done(error as Error);
+        },
+      );
+    },
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
+  };
+}
+
+/** An invented adult, a different one each time. */
+export const someone = (): PatientFacts => ({
+  identifier: { system: 'urn:test', value: randomUUID() },
+  name: { given: 'Quirina', family: 'Inventada' },
+  birthDate: LocalDate.parse('1990-05-17'),
+  gender: 'female',
+  ageYears: 36,
+  isMinor: false,
+  language: { tag: 'en', supported: 'en' },
+  contacts: [{ kind: 'email', value: 'quirina@patient.example', use: 'home' }],
+  bmi: null,
+  cautions: [],
+  ask: [],
+});
+
+export const answersFor = (answers: Partial<EnrolmentAnswers['enrolment']> = {}): EnrolmentAnswers => ({
+  contacts: [],
+  enrolment: {
+    side: 'left',
+    timeZone: zone,
+    conservativeDay0: today(),
+    contactConsent: true,
+    researchConsent: true,
+    imaging: [],
+    calendar: { version: 'test', weekend: [6, 7], holidays: [] },
+    actor: coordinator,
+    source: 'cli',
+    ...answers,
+  },
+});
+
+async function enrolForTest(
+  db: Kysely<Database>,
+  engine: Engine,
+  answers?: Partial<EnrolmentAnswers['enrolment']>,
+): Promise<string> {
+  const now = instantFromEpoch(Date.now());
+  const { pathwayId } = await enrolPatient({ db, engine, now }, someone(), answersFor(answers));
+  return pathwayId;
+}
+
+/** Waits until `check` holds; fails after `patience` real milliseconds. */
+export async function eventually(check: () => Promise<boolean> | boolean, patience = 15_000): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error('what was waited for did not come');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
