@@ -87,7 +87,9 @@ export class VirtualClock {
       });
       await this.#reached(id);
     } catch (error) {
-      if (!isClosed(error)) throw error;
+      if (isClosed(error)) return;
+      if (isUnable(error)) throw new VirtualTimeError(UNABLE);
+      throw error;
     }
   }
 
@@ -155,6 +157,15 @@ const timeIn = (described: Described): number =>
 
 const isRunning = ({ workflowExecutionInfo }: Described): boolean =>
   workflowExecutionInfo?.status === WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+
+/** gRPC's code for what a server does not do: an older one, or one where it is switched off. */
+const UNIMPLEMENTED = 12;
+
+const UNABLE =
+  'A rehearsal needs a server that can skip time: Temporal 1.32 or newer, with frontend.WorkflowTimeSkippingEnabled true.';
+
+const isUnable = (error: unknown): boolean =>
+  isGrpcServiceError(error) && (error.code as number) === UNIMPLEMENTED;
 
 const isClosed = (error: unknown): boolean =>
   isGrpcServiceError(error) && error.details === 'workflow execution already completed';

@@ -12,7 +12,6 @@ import { LOOPBACK, requireFreePort } from './ports.ts';
 import { StartUpError } from './start-up-error.ts';
 import { devServerCommand } from './temporal/cli.ts';
 import { DYNAMIC_CONFIG, type DynamicConfig } from './temporal/dynamic-config.ts';
-import { remember, stopOrphan } from './temporal/orphan.ts';
 import type { OnProgress } from './temporal/progress.ts';
 import { findProgram, type Program } from './temporal/program.ts';
 import { eventually, isAnswering, isServing } from './temporal/ready.ts';
@@ -62,7 +61,6 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
   try {
-    await Promise.all(NAMES.map((name) => stopOrphan(folder, name)));
     await requireFreePort(options.port, 'TALUS_TEMPORAL_PORT');
     await requireFreePort(options.uiPort, 'TALUS_TEMPORAL_UI_PORT');
     const program = await findProgram(options.cache, options.onProgress);
@@ -73,8 +71,6 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     throw error;
   }
 }
-
-const NAMES = ['temporal', 'temporal-ui'] as const;
 
 async function useRunning(address: string): Promise<Temporal> {
   if (!(await isAnswering(address)))
@@ -113,9 +109,7 @@ async function startProcesses(
     defaultNamespace: options.defaultNamespace ?? 'default',
     dynamicConfig: { ...DYNAMIC_CONFIG, ...options.dynamicConfig },
   });
-  const processes = commands.map(([name, command]) =>
-    start(name, command, folder, logFolderIn(options.home)),
-  );
+  const processes = commands.map(([name, command]) => start(name, command, logFolderIn(options.home)));
   try {
     await allAnswering(processes, options);
     return processes;
@@ -138,16 +132,9 @@ async function commandsFor(
   ];
 }
 
-function start(
-  name: string,
-  command: [string, ...string[]],
-  folder: string,
-  logFolder: string,
-): TemporalProcess {
+function start(name: string, command: [string, ...string[]], logFolder: string): TemporalProcess {
   const logFile = join(logFolder, `${name}.log`);
-  const child = launch({ command, logFile, env: ownEnvironment() });
-  remember(folder, name, child.pid);
-  return { ...child, name, logFile };
+  return { ...launch({ command, logFile, env: ownEnvironment() }), name, logFile };
 }
 
 /** Without the variables that configure a Temporal of somebody else's: the server and the CLI would obey them. */
