@@ -31,7 +31,7 @@ import { Timers } from './timers.ts';
 import { Writer } from './writer.ts';
 
 /** Effects get this long to end before a run is continued as a new one; those that have not travel as keys. */
-const patienceBeforeContinuing = '5 minutes';
+const patienceBeforeContinuing = '20 seconds';
 
 /** Starts from the record, always: enrolled, continued, reopened and restarted runs are the same to it. */
 export async function pathway(input: PathwayInput): Promise<void> {

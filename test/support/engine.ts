@@ -13,20 +13,17 @@ import { enrolPatient, type EnrolmentAnswers } from '../../client/enrolment.ts';
 import { sendCommand, workflowIdOf, type Engine } from '../../client/pathways.ts';
 import { connectTemporal } from '../../client/temporal.ts';
 import type { Database } from '../../database/schema.ts';
-import type { PatientFacts } from '../../fhir/patient-facts.ts';
 import type { Command } from '../../pathway/commands.ts';
 import type { Actor } from '../../pathway/events.ts';
-import { addDays, instantFromEpoch, localDateAt, LocalDate, TimeZone } from '../../pathway/time.ts';
+import { instantFromEpoch } from '../../pathway/time.ts';
 import type { Answer } from '../../pathway/turn.ts';
 import { VirtualClock } from '../../rehearsal/virtual-time.ts';
 import { freePort } from '../../scripts/local/ports.ts';
 import { prepareNamespaces } from '../../scripts/local/temporal.ts';
 import { buildWorkflows } from '../../workers/bundle.ts';
 import { createWorker } from '../../workers/worker.ts';
+import { answersFor, coordinator, someone } from './enrolment.ts';
 import { freshDatabase } from './postgres.ts';
-
-export const zone = TimeZone.parse('Europe/Madrid');
-export const coordinator: Actor = { id: 'anna', role: 'coordinator' };
 
 export interface EngineOptions {
   /** Another Temporal than the tests’ common one. */
@@ -43,7 +40,7 @@ export interface TestEngine {
   readonly mails: ParsedMail[];
   readonly dependencies: Dependencies;
   /** Begins to work on tasks; a new one may follow a stopped one. */
-  startWorker(bundle?: { code: string }): Promise<() => Promise<void>>;
+  readonly startWorker: (bundle?: { code: string }) => Promise<() => Promise<void>>;
   enrol(answers?: Partial<EnrolmentAnswers['enrolment']>): Promise<string>;
   give(pathwayId: string, command: Command, commandId?: string, actor?: Actor): Promise<Answer>;
   clock(pathwayId: string): VirtualClock;
@@ -54,16 +51,13 @@ let built: Promise<{ code: string }> | undefined;
 /** The real workflow code, bundled once a test file. */
 export const workflows = (): Promise<{ code: string }> => (built ??= buildWorkflows());
 
-/** Today in the tests’ zone, in real time: rehearsals begin now. */
-export const today = (): LocalDate => localDateAt(instantFromEpoch(Date.now()), zone);
-export const day = (offset: number): LocalDate => addDays(today(), offset);
-
 export async function testEngine(options: EngineOptions = {}): Promise<TestEngine> {
   quietRuntime();
   const address = options.address ?? inject('temporalAddress');
   const namespace = `test-${randomUUID()}`;
   await prepareNamespaces(address, [namespace]);
-  const { db, url, drop } = await freshDatabase();
+  const database = await freshDatabase();
+  const { db, url } = database;
   const mail = await catchMail();
   const client = await connectTemporal(address, namespace);
   const connection = await NativeConnection.connect({ address });
@@ -111,7 +105,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
       await connection.close();
       await client.connection.close();
       await mail.close();
-      await drop();
+      await database.drop();
     },
   };
 }
@@ -160,37 +154,6 @@ async function catchMail(): Promise<{ url: string; mails: ParsedMail[]; close: (
       }),
   };
 }
-
-/** An invented adult, a different one each time. */
-export const someone = (): PatientFacts => ({
-  identifier: { system: 'urn:test', value: randomUUID() },
-  name: { given: 'Quirina', family: 'Inventada' },
-  birthDate: LocalDate.parse('1990-05-17'),
-  gender: 'female',
-  ageYears: 36,
-  isMinor: false,
-  language: { tag: 'en', supported: 'en' },
-  contacts: [{ kind: 'email', value: 'quirina@patient.example', use: 'home' }],
-  bmi: null,
-  cautions: [],
-  ask: [],
-});
-
-export const answersFor = (answers: Partial<EnrolmentAnswers['enrolment']> = {}): EnrolmentAnswers => ({
-  contacts: [],
-  enrolment: {
-    side: 'left',
-    timeZone: zone,
-    conservativeDay0: today(),
-    contactConsent: true,
-    researchConsent: true,
-    imaging: [],
-    calendar: { version: 'test', weekend: [6, 7], holidays: [] },
-    actor: coordinator,
-    source: 'cli',
-    ...answers,
-  },
-});
 
 async function enrolForTest(
   db: Kysely<Database>,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
-import { day, eventually, testEngine, today, type TestEngine } from '../support/engine.ts';
+import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
+import { day, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -125,7 +126,7 @@ describe('in the Temporal UI', () => {
     expect(words).not.toMatch(/Quirina|Inventada|1990-05-17|patient\.example/);
     const history = await handle.fetchHistory();
     const summaries = (history.events ?? [])
-      .filter((event) => event.timerStartedEventAttributes != null)
+      .filter((event) => Boolean(event.timerStartedEventAttributes))
       .map((event) => Buffer.from(event.userMetadata?.summary?.data ?? []).toString());
     expect(summaries).toContainEqual(expect.stringContaining('REA-1'));
     expect(summaries.every((summary) => summary.length > 5)).toBe(true);
