@@ -236,5 +236,20 @@ export function phaseOf(protocol: TalusProtocol, state: State): Phase {
   return windowOpened && review === undefined ? 'reassessment' : 'conservative-care';
 }
 
+// Rehabilitation (REH-1, REH-2)
+
+/** Whether it is of the time that counts: after the operation, where there was one. */
+export const isSinceSurgery = ({ performedSurgery }: State, { on }: Entry): boolean =>
+  performedSurgery === null || on > performedSurgery.on;
+
+export const latestRehabilitationReview = (
+  state: State,
+): State['rehabilitationReviews'][number] | undefined =>
+  state.rehabilitationReviews.findLast((review) => isSinceSurgery(state, review));
+
 export const rehabilitationIsOver = (state: State): boolean =>
-  state.rehabilitationReviews.at(-1)?.outcome === 'on-track';
+  latestRehabilitationReview(state)?.outcome === 'on-track';
+
+/** REH-2: the clearance that counts; one of before the operation clears nothing after it. */
+export const clearanceOf = (state: State): Entry | null =>
+  state.returnCleared !== null && isSinceSurgery(state, state.returnCleared) ? state.returnCleared : null;

@@ -1,4 +1,5 @@
 /** Events to state. Replaying the same events always gives the same state. */
+import { clearanceOf } from './care.ts';
 import type { EventOf, EventType, PathwayEvent } from './events.ts';
 import type { Entry, Immobilization, Referral, State } from './state.ts';
 
@@ -149,7 +150,7 @@ const evolvers: Evolvers = {
   'return-reported': (state, event) => ({
     returns: {
       ...state.returns,
-      [event.data.level]: { ...entry(event), cleared: state.returnCleared !== null },
+      [event.data.level]: { ...entry(event), cleared: clearanceOf(state) !== null },
     },
   }),
 

@@ -1,5 +1,5 @@
 /** CON-1, IMG-1, SUR-1 to SUR-4, REH-1, REH-2: the operation and what follows it. */
-import { dayOfCare, recommendedApproach } from '../care.ts';
+import { clearanceOf, dayOfCare, recommendedApproach } from '../care.ts';
 import type { CommandOf } from '../commands.ts';
 import type { FlagCode } from '../flags.ts';
 import { valueOf, type TalusProtocol } from '../protocols/index.ts';
@@ -127,5 +127,5 @@ export const clearReturn: Decider<'clear-return'> = ({ protocol, command }) => {
 export const reportReturn: Decider<'report-return'> = ({ state, command: { on, level } }) =>
   recorded(
     [fact('return-reported', on, { level }, { rules: ['REH-2'] })],
-    state.returnCleared === null ? ['return-without-clearance'] : [],
+    clearanceOf(state) === null ? ['return-without-clearance'] : [],
   );

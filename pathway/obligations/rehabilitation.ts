@@ -1,6 +1,7 @@
 /** REH-1, REH-2: phases and the milestone review. No message ever urges a return to sport. */
-import { rehabilitationIsOver } from '../care.ts';
-import type { PerformedSurgery } from '../state.ts';
+import { clearanceOf, isSinceSurgery, latestRehabilitationReview, rehabilitationIsOver } from '../care.ts';
+import type { ParameterName } from '../protocols/index.ts';
+import type { Entry, PerformedSurgery, State } from '../state.ts';
 import { addDays, type LocalDate } from '../time.ts';
 import {
   clinician,
@@ -18,7 +19,7 @@ export const rehabilitationPhases: Obligations = (context) => {
   const surgery = state.performedSurgery;
   if (surgery?.approach !== 'endoscopic' || rehabilitationIsOver(state)) return [];
   return protocol.rehabilitationPhases
-    .filter(({ name }) => state.rehabilitationPhases[name] === undefined)
+    .filter(({ name }) => !isComplete(state, name))
     .map(({ name, completeBy }) => {
       const dueOn = addDays(surgery.on, completeBy);
       return obligation(
@@ -56,24 +57,42 @@ export const rehabilitationPhases: Obligations = (context) => {
     });
 };
 
-/** When the milestone review falls; undefined while the surgeon’s target is not known. */
-export function milestoneOn(context: Context, surgery: PerformedSurgery): LocalDate | undefined {
-  const latest = context.state.rehabilitationReviews.at(-1);
-  if (latest?.outcome === 'delayed') return addDays(latest.on, value(context, 'review.maximumInterval'));
-  if (surgery.targetReviewOn !== undefined) return surgery.targetReviewOn;
-  if (surgery.approach !== 'endoscopic') return undefined;
-  return addDays(surgery.on, value(context, 'rehabilitation.milestone'));
+function isComplete(state: State, phase: string): boolean {
+  const completed = state.rehabilitationPhases[phase];
+  return completed !== undefined && isSinceSurgery(state, completed);
 }
+
+interface Milestone {
+  readonly on: LocalDate;
+  /** What the date rests on, where it is not the surgeon’s. */
+  readonly parameters: readonly ParameterName[];
+}
+
+/** When the milestone review falls; undefined while the surgeon’s target is not known. */
+function milestoneOf(context: Context, surgery: PerformedSurgery): Milestone | undefined {
+  const latest = latestRehabilitationReview(context.state);
+  const target = surgery.targetReviewOn;
+  if (target !== undefined && (latest === undefined || target > latest.on)) {
+    return { on: target, parameters: [] };
+  }
+  if (latest !== undefined) return dated(context, latest, 'review.maximumInterval');
+  return surgery.approach === 'endoscopic' ? dated(context, surgery, 'rehabilitation.milestone') : undefined;
+}
+
+const dated = (context: Context, of: Entry, name: ParameterName): Milestone => ({
+  on: addDays(of.on, value(context, name)),
+  parameters: [name],
+});
 
 export const rehabilitationMilestone: Obligations = (context) => {
   const surgery = context.state.performedSurgery;
   if (surgery === null || rehabilitationIsOver(context.state)) return [];
-  const dueOn = milestoneOn(context, surgery);
-  if (dueOn === undefined) return [targetMissing(context, surgery)];
-  const parameters = ['rehabilitation.milestone'] as const;
+  const milestone = milestoneOf(context, surgery);
+  if (milestone === undefined) return [targetMissing(context, surgery)];
+  const { on: dueOn, parameters } = milestone;
   return [
     obligation(
-      context.state.rehabilitationReviews.at(-1) ?? surgery,
+      latestRehabilitationReview(context.state) ?? surgery,
       {
         rule: 'REH-1',
         title: 'Hold the milestone review of rehabilitation',
@@ -135,17 +154,26 @@ function targetMissing(context: Context, surgery: PerformedSurgery) {
 
 /** REH-2: a return that nobody cleared is a fact, and a clinician hears of it at once. */
 export const prematureReturn: Obligations = (context) => {
-  const { returns, returnCleared, followedUp } = context.state;
-  if (returnCleared !== null) return [];
+  const { returns, followedUp } = context.state;
+  if (clearanceOf(context.state) !== null) return [];
   return Object.values(returns)
     .filter((entry) => !entry.cleared && followedUp[entry.id] === undefined)
+    .filter((entry) => isSinceSurgery(context.state, entry))
     .map((entry) =>
       obligation(entry, {
         rule: 'REH-2',
         title: 'Assess the patient, who has returned to sport without clearance',
         who: 'clinician',
         dueOn: entry.on,
-        endedBy: ['follow-up-reported', 'return-cleared', 'corrected', 'closed'],
+        endedBy: [
+          'follow-up-reported',
+          'return-cleared',
+          // A later report of the same level takes its place; an operation begins it all anew.
+          'return-reported',
+          'surgery-reported',
+          'corrected',
+          'closed',
+        ],
         steps: [
           overdueStep(context, {
             name: 'alert',

@@ -72,7 +72,7 @@ export const conversionToExplain: Obligations = (context) => {
         title: 'Record why the operation was performed otherwise than planned',
         who: 'coordinator',
         dueOn: surgery.on,
-        endedBy: ['conversion-explained', 'corrected', 'closed'],
+        endedBy: ['conversion-explained', 'surgery-reported', 'corrected', 'closed'],
         steps: [
           overdueStep(context, {
             name: 'reason',
