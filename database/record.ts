@@ -8,13 +8,16 @@ import { eventOf, readEvents, rowsOf } from './events.ts';
 import { project } from './projections.ts';
 import type { Database } from './schema.ts';
 
-/** The same sequence with other content, or a gap: two runs have written one pathway. Never overwritten. */
+/**
+ * The same sequence with other content, a gap, or a command answered before: two runs have written one pathway. Never
+ * overwritten, and no use repeating.
+ */
 export class RecordConflict extends Error {
   override readonly name = 'RecordConflict';
   readonly sequence: number;
 
   constructor(sequence: number) {
-    super(`the record already holds another event at sequence ${sequence}`);
+    super(`the record cannot take this event at sequence ${sequence}`);
     this.sequence = sequence;
   }
 }
@@ -79,41 +82,58 @@ async function conflictWith(
 ): Promise<Conflict | undefined> {
   const [first] = events;
   if (first === undefined) return undefined;
-  if (first.sequence > last + 1) return { stored: null, offered: first };
-  if (first.sequence > last) return undefined;
+  const next = Math.min(first.sequence, last + 1);
+  const outOfOrder = events.find(({ sequence }, index) => sequence !== next + index);
+  if (outOfOrder !== undefined) return { stored: null, offered: outOfOrder };
+  const stored = await storedBeside(trx, pathwayId, first.sequence, events);
+  for (const offered of events) {
+    const same = stored.find(({ sequence }) => sequence === offered.sequence);
+    const other =
+      same ?? stored.find(({ commandId }) => commandId !== null && commandId === offered.commandId);
+    if (other !== undefined && !isDeepStrictEqual(other, offered)) return { stored: other, offered };
+  }
+  return undefined;
+}
+
+/** What is in the record at the places of these events, or in answer to the same commands. */
+async function storedBeside(
+  trx: Transaction<Database>,
+  pathwayId: string,
+  from: number,
+  events: readonly PathwayEvent[],
+): Promise<readonly PathwayEvent[]> {
+  const commands = [...new Set(events.flatMap(({ commandId }) => commandId ?? []))];
   const rows = await trx
     .selectFrom('pathway_event')
     .selectAll()
     .where('pathway_id', '=', pathwayId)
-    .where('sequence', '>=', first.sequence)
+    .where((or) => or.or([or('sequence', '>=', from), ...commands.map((id) => or('command_id', '=', id))]))
+    .orderBy('sequence')
     .execute();
-  const stored = new Map(rows.map((row) => [row.sequence, eventOf(row)]));
-  const offered = events.find((event) => {
-    const same = stored.get(event.sequence);
-    return same !== undefined && !isDeepStrictEqual(same, event);
-  });
-  return offered && { stored: stored.get(offered.sequence) ?? null, offered };
+  return rows.map(eventOf);
 }
 
 async function raiseAlarm(db: Kysely<Database>, pathwayId: string, conflict: Conflict): Promise<void> {
-  await db
-    .insertInto('record_alarm')
-    .values({
-      pathway_id: pathwayId,
-      sequence: conflict.offered.sequence,
-      stored: JSON.stringify(conflict.stored ?? {}),
-      offered: JSON.stringify(conflict.offered),
-    })
-    .execute();
-  await db
-    .insertInto('safety_task')
-    .values({
-      pathway_id: pathwayId,
-      reason: 'record-conflict',
-      title: 'Two runs have written this pathway: compare the alarm with the timeline',
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('record_alarm')
+      .values({
+        pathway_id: pathwayId,
+        sequence: conflict.offered.sequence,
+        stored: JSON.stringify(conflict.stored ?? {}),
+        offered: JSON.stringify(conflict.offered),
+      })
+      .execute();
+    await trx
+      .insertInto('safety_task')
+      .values({
+        pathway_id: pathwayId,
+        reason: 'record-conflict',
+        title: 'Two runs have written this pathway: compare the alarm with the timeline',
+      })
+      .onConflict((open) => open.doNothing())
+      .execute();
+  });
 }
 
 async function writeEffects(
