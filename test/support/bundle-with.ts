@@ -5,8 +5,13 @@ import { join, resolve } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /** `module` and `substitute` are paths from the project’s root; the substitute may import the original. */
-export const bundleWith = (module: string, substitute: string): Promise<{ code: string }> =>
+export const bundleWith = (
+  module: string,
+  substitute: string,
+  workflowInterceptorModules: string[] = [],
+): Promise<{ code: string }> =>
   bundleWorkflowCode({
+    workflowInterceptorModules,
     workflowsPath: join(root, 'workflows/pathway.ts'),
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({

@@ -1,0 +1,3 @@
+create database talus_rehearsal;
+create database temporal;
+create database temporal_visibility;
