@@ -6,12 +6,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadSettings, type Settings } from '../../config/settings.ts';
+import { loadSettings, loadStartSettings, type Settings } from '../../config/settings.ts';
+import { requireFreePorts } from '../../scripts/local/bring-up.ts';
 import type { CaughtMail } from '../../scripts/local/catcher/mail.ts';
 import {
   freshEnvironment,
   leftOf,
   PORTS,
+  removeHomes,
   start,
   startRefused,
   type System,
@@ -59,8 +61,11 @@ beforeAll(async () => {
   await system.says('ready in');
 });
 
-afterAll(() => {
+afterAll(async () => {
+  const processes = system.processes();
   system.signal('SIGKILL');
+  await leftOf(processes);
+  removeHomes();
 });
 
 test('one screen says where everything is, what to do next, and what this is not', async () => {
@@ -91,13 +96,18 @@ test('a second start on the same data is refused, and the first goes on', async 
   expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test.each(PORTS)('a port in use is named, with the variable that moves it: %s', async (name) => {
-  const other = await freshEnvironment();
-  const { code, output } = await startRefused({ ...other, [name]: variables[name] ?? '' });
+test('a port in use is named, with the variable that moves it', async () => {
+  const { TALUS_MAIL_PORT: taken = '' } = variables;
+  const { code, output } = await startRefused({ ...(await freshEnvironment()), TALUS_MAIL_PORT: taken });
   expect(code).toBe(1);
   expect(output).toBe(
-    `Port ${variables[name] ?? ''} is already in use: stop what listens there, or set ${name} to a free port.\n`,
+    `Port ${taken} is already in use: stop what listens there, or set TALUS_MAIL_PORT to a free port.\n`,
   );
+});
+
+test.each(PORTS)('so is every other one, before anything is started: %s', async (name) => {
+  const settings = loadStartSettings({ ...(await freshEnvironment()), [name]: variables[name] ?? '' });
+  await expect(requireFreePorts(settings)).rejects.toThrow(`set ${name} to a free port.`);
 });
 
 test.each([
@@ -175,7 +185,7 @@ test('Ctrl-C while it starts stops what has started, with exit code 0', async ()
 
 test('when npm is killed, which it cannot pass on, everything stops all the same', async () => {
   const npm = start(variables, ['npm', 'start']);
-  await npm.says('ready in');
+  await expect.poll(() => npm.has('bin/postgres'), { timeout: 30_000 }).toBe(true);
   const processes = npm.processes();
   npm.signal('SIGKILL');
   expect(await leftOf(processes, 15_000)).toEqual([]);

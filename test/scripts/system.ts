@@ -1,6 +1,6 @@
 /** A whole system for a test: `npm start` with a home folder and ports of its own, and eyes on its processes. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,10 +16,19 @@ export const PORTS = [
   'TALUS_MAIL_PORT',
 ] as const;
 
+const homes: string[] = [];
+
 /** A fresh home and free ports, as environment variables. */
 export async function freshEnvironment(): Promise<Variables> {
   const ports = await Promise.all(PORTS.map(async (name) => [name, String(await freePort())] as const));
-  return { TALUS_HOME: mkdtempSync(join(tmpdir(), 'talus-start-')), ...Object.fromEntries(ports) };
+  const home = mkdtempSync(join(tmpdir(), 'talus-start-'));
+  homes.push(home);
+  return { TALUS_HOME: home, ...Object.fromEntries(ports) };
+}
+
+/** Removes the homes, once nothing runs in them. */
+export function removeHomes(): void {
+  for (const home of homes) rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 export interface System {
@@ -33,6 +42,8 @@ export interface System {
   readonly ended: Promise<number | string | null>;
   /** The process whose command line holds `text`, among all that the system has started. */
   processOf(text: string): number;
+  /** Whether a process of the system has `text` in its command line. */
+  has(text: string): boolean;
   /** Everything it has started and that still runs. */
   processes(): number[];
 }
@@ -60,6 +71,7 @@ export function start(
     output: () => output,
     signal: (signal) => child.kill(signal),
     processes: () => descendantsOf(pid),
+    has: (text) => descendantsOf(pid).some((each) => commandOf(each).includes(text)),
     processOf: (text) => {
       const found = descendantsOf(pid).find((each) => commandOf(each).includes(text));
       if (found === undefined) throw new Error(`no process of the system is ${text}`);
