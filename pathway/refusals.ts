@@ -111,6 +111,10 @@ export const refusals = {
     'REC-1',
     'The corrected content does not fit that kind of event. See the event’s members in the timeline as JSON.',
   ),
+  'REC-1.not-resolvable': refusal(
+    'REC-1',
+    'Only a message or a referral that could not be delivered is resolved by hand. Any other task ends with a report of what was done.',
+  ),
   'SUR-4.no-operation': refusal('SUR-4', 'No operation is on record. Report the operation first.'),
   'SUR-4.operated': refusal(
     'SUR-4',

@@ -79,7 +79,8 @@ export function commandTurn(
   const { state, events } = before;
   const answered = state.commands[envelope.commandId];
   if (answered !== undefined) {
-    return { ...turn(before, before), answer: answerOf(state, answered.refusal?.code, [], true) };
+    const flagCodes = flagsOfThen(before, envelope);
+    return { ...turn(before, before), answer: answerOf(state, answered.refusal?.code, flagCodes, true) };
   }
   const decision = decide(protocolOf(state.protocolVersion), state, events, envelope, now);
   const { actor, source, commandId, command } = envelope;
@@ -90,6 +91,18 @@ export function commandTurn(
   const decided = take(before, facts, now, { actor, source, commandId });
   const after = decision.refusal === undefined ? due(decided, now) : decided;
   return { ...turn(before, after), answer: answerOf(after.state, decision.refusal, decision.flags, false) };
+}
+
+/**
+ * Flags follow from the facts and are not stored. A repeat is told what the command was told: what it would be told of
+ * the pathway as it was then.
+ */
+function flagsOfThen({ events }: Pathway, envelope: CommandEnvelope): readonly FlagCode[] {
+  const first = events.find(({ commandId }) => commandId === envelope.commandId);
+  if (first === undefined || first.type === 'enrolled') return [];
+  const earlier = events.slice(0, first.sequence - 1);
+  const state = fold(earlier);
+  return decide(protocolOf(state.protocolVersion), state, earlier, envelope, first.at).flags;
 }
 
 /** Lets fall due what is due at `now`. */

@@ -17,6 +17,7 @@ import {
   commandTurn,
   pathwayOf,
   tickTurn,
+  unfinishedEffectTurn,
   type Answer,
   type Pathway,
   type Turn,
@@ -151,6 +152,12 @@ export class Story {
     const dated = ['order-', 'plan-', 'answer-', 'correct'].some((start) => said.type.startsWith(start));
     const command = (dated ? said : { on: this.today, ...said }) as Command;
     return { commandId, actor: { id: `${role}-1`, role }, source: 'cli', command };
+  }
+
+  /** An effect gave up, or may have been delivered. */
+  unfinished(effect: string, result: 'failed' | 'uncertain'): this {
+    this.took(unfinishedEffectTurn(this.pathway, effect, result, 'smtp-timeout', this.now));
+    return this;
   }
 
   /** Gives a command and returns the answer. */
