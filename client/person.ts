@@ -11,25 +11,26 @@ export interface PersonChange {
   readonly source: CommandEnvelope['source'];
   readonly change: Omit<CommandOf<'change-person'>, 'type'>;
   readonly contacts?: readonly Omit<ContactTable, 'person_id'>[];
+  /** In which to write to them; read when a message is sent, so no pathway needs to be told. */
+  readonly language?: string;
 }
 
 /** Changes the person and puts one command for each open pathway into the outbox, in one transaction. */
 export async function changePerson(
   db: Kysely<Database>,
   personId: string,
-  { actor, source, change, contacts = [] }: PersonChange,
+  { actor, source, change, contacts = [], language }: PersonChange,
 ): Promise<void> {
   const command = Command.parse({ type: 'change-person', ...change });
   const commandId = randomUUID();
   const { contactConsent, researchConsent, timeZone, deceased } = change;
-  const columns = Object.fromEntries(
-    Object.entries({
-      contact_consent: contactConsent,
-      research_consent: researchConsent,
-      time_zone: timeZone,
-      deceased,
-    }).filter(([, value]) => value !== undefined),
-  );
+  const told = given({
+    contact_consent: contactConsent,
+    research_consent: researchConsent,
+    time_zone: timeZone,
+    deceased,
+  });
+  const columns = { ...told, ...given({ language }) };
   await db.transaction().execute(async (trx) => {
     if (Object.keys(columns).length > 0) {
       await trx.updateTable('person').set(columns).where('person_id', '=', personId).execute();
@@ -43,7 +44,7 @@ export async function changePerson(
         )
         .execute();
     }
-    if (Object.keys(columns).length === 0) return;
+    if (Object.keys(told).length === 0) return;
     const open = await trx
       .selectFrom('pathway')
       .select('pathway_id')
@@ -59,6 +60,9 @@ export async function changePerson(
     }
   });
 }
+
+const given = (columns: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 
 /** Delivers what the outbox holds; a command delivered twice is answered twice and done once. Returns how many. */
 export async function deliverPersonChanges(

@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { startRun, workflowIdOf, type Engine } from './pathways.ts';
 
-/** Starts a run for every open pathway that has none; returns their ids. */
+/** Starts a run for every pathway that needs one and has none; returns their ids. */
 export async function startMissingRuns(db: Kysely<Database>, engine: Engine): Promise<readonly string[]> {
-  const open = await db.selectFrom('pathway').select('pathway_id').where('status', '=', 'open').execute();
+  const open = await pathwaysToRun(db).select('pathway_id').execute();
   const running = await runningWorkflows(engine);
   const started: string[] = [];
   for (const { pathway_id: pathwayId } of open) {
@@ -14,6 +14,12 @@ export async function startMissingRuns(db: Kysely<Database>, engine: Engine): Pr
   }
   return started;
 }
+
+/** Open ones, and closed ones with something still ahead: what was reported after closing and is not safe. */
+export const pathwaysToRun = (db: Kysely<Database>) =>
+  db
+    .selectFrom('pathway')
+    .where((or) => or.or([or('status', '=', 'open'), or('next_deadline_at', 'is not', null)]));
 
 /** By visibility, which may lag: a run that it does not show yet is found when the start is refused. */
 async function runningWorkflows({ client }: Engine): Promise<ReadonlySet<string>> {

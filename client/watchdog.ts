@@ -49,7 +49,6 @@ async function pathwaysSilentSince(db: Kysely<Database>, since: Instant): Promis
   const rows = await db
     .selectFrom('pathway')
     .select('pathway_id')
-    .where('status', '=', 'open')
     .where('next_deadline_at', '<', since as unknown as Date)
     .execute();
   return rows.map(({ pathway_id }) => pathway_id);
@@ -93,7 +92,7 @@ async function resolveMended(db: Kysely<Database>, now: Instant): Promise<number
         .selectFrom('pathway')
         .select('pathway_id')
         .where((or) =>
-          or.or([or('next_deadline_at', '>', now as unknown as Date), or('status', '=', 'closed')]),
+          or.or([or('next_deadline_at', '>', now as unknown as Date), or('next_deadline_at', 'is', null)]),
         ),
     )
     .executeTakeFirst();

@@ -2,6 +2,7 @@
 import type { FactOf } from './events.ts';
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
 import type { TalusProtocol } from './protocols/index.ts';
+import { remembered } from './remembered.ts';
 import type { State } from './state.ts';
 import { addDays, daysBetween, instantAt, localDateAt, type Instant, type LocalDate } from './time.ts';
 
@@ -17,11 +18,14 @@ export interface Deadline {
 }
 
 /** The next occurrence of every step of every obligation, the soonest first. */
-export function plan(protocol: TalusProtocol, state: State): readonly Deadline[] {
-  return obligations(protocol, state)
+export const plan = remembered((protocol: TalusProtocol, state: State): readonly Deadline[] =>
+  obligations(protocol, state)
     .flatMap((obligation) => obligation.steps.flatMap((step) => nextOf(state, obligation, step)))
-    .sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
-}
+    .sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key)),
+);
+
+/** By code unit: the same everywhere, whatever the locale. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const stepKey = (obligation: Obligation, step: Step): string => `${obligation.key}/${step.name}`;
 

@@ -1,4 +1,5 @@
 import type { TalusProtocol } from '../protocols/index.ts';
+import { remembered } from '../remembered.ts';
 import type { State } from '../state.ts';
 import { afterClosing } from './after-closing.ts';
 import { closing } from './closing.ts';
@@ -36,9 +37,9 @@ const all: readonly Obligations[] = [
  * Everything that must still be done: never nothing for an open pathway, and for a closed one only what was reported
  * after it was closed and is not safe.
  */
-export function obligations(protocol: TalusProtocol, state: State): readonly Obligation[] {
+export const obligations = remembered((protocol: TalusProtocol, state: State): readonly Obligation[] => {
   const context = { protocol, state };
   if (state.closed !== null) return afterClosing(context);
   const standing = all.flatMap((part) => part(context));
   return [...standing, ...closing(context, standing)];
-}
+});
