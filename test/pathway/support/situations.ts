@@ -1,0 +1,90 @@
+/** Pathways in many states, and a report of every kind. */
+import {
+  ImagingModality,
+  InjectionSite,
+  ReferralResponse,
+  ReturnLevel,
+  ReviewOutcome,
+  SurgicalApproach,
+} from '../../../pathway/codes.ts';
+import { given, noteId, type Said, type Story } from './story.ts';
+
+const walker = (context: 'conservative' | 'surgical' = 'conservative'): Said => ({
+  type: 'report-immobilization',
+  device: 'cast',
+  context,
+});
+const failed: Said = { type: 'record-review', outcome: 'not-improved' };
+const refer: Said = { type: 'order-referral', surgeonId: 's1', indication: 'failed-conservative-care' };
+const referred = (): Story => given().at(50).and(failed).and(refer);
+const accepted = (): Story => referred().at(55).and({ type: 'report-referral-answer', response: 'accepted' });
+const planned = (): Story =>
+  accepted().and({ type: 'plan-surgery', plannedOn: given().day(70), approach: 'endoscopic' });
+const operated = (): Story => planned().at(70).and({ type: 'report-surgery', approach: 'endoscopic' });
+const closed = (reason: 'death' | 'transfer' | 'withdrawn' | 'entered-in-error'): Story =>
+  given().at(50).and({ type: 'close-pathway', reason });
+
+export const states: Readonly<Record<string, () => Story>> = {
+  'just enrolled': () => given(),
+  'a minor without imaging': () => given({ adult: false, imaging: 'none' }),
+  'in a walker': () => given().at(3).and(walker()).at(6),
+  'in a walker past the limit': () => given().at(3).and(walker()).at(20),
+  'in a post-operative cast without a date': () => operated().and(walker('surgical')).at(75),
+  'in the window of reassessment': () => given().at(45),
+  'reassessment missed': () => given().at(90),
+  'partly improved twice': () =>
+    given().at(45).and({ type: 'record-review', outcome: 'partly-improved' }).at(55).and({
+      type: 'record-review',
+      outcome: 'partly-improved',
+    }),
+  'no improvement': () => given().at(50).and(failed),
+  referred,
+  declined: () => referred().at(53).and({ type: 'report-referral-answer', response: 'declined' }),
+  accepted,
+  'surgery refused': () => accepted().and({ type: 'report-surgery-refused', by: 'patient' }),
+  'surgery planned': planned,
+  'surgery overdue': () => planned().at(90),
+  operated,
+  'a year after': () => operated().at(430),
+  recovered: () => given().at(50).and({ type: 'record-review', outcome: 'resolved' }),
+  transferred: () => closed('transfer').at(60),
+  dead: () => given().at(50).and({ type: 'change-person', deceased: true }).at(60),
+  'entered in error': () => closed('entered-in-error'),
+};
+
+/** Of every kind of report one of today with little, and one of long ago with much that a rule would not allow. */
+export function reports(story: Story): readonly Said[] {
+  const on = story.day(-3);
+  return [
+    { type: 'report-bmi', bmi: 70, measuredAsAdult: false },
+    { type: 'start-exercise-plan' },
+    { type: 'stop-exercise-plan', on },
+    { type: 'confirm-exercise' },
+    ...InjectionSite.options.map((site): Said => ({ type: 'report-injection', on, site })),
+    { type: 'report-follow-up', of: 999 },
+    walker(),
+    { ...walker(), on } as Said,
+    { ...walker('surgical'), removeBy: story.day(-5) } as Said,
+    { type: 'report-removal' },
+    { type: 'report-removal', on: story.day(-30) },
+    ...ImagingModality.options.map((modality): Said => ({
+      type: 'report-imaging',
+      on,
+      modality,
+      findings: [],
+    })),
+    { type: 'decide-mri', indicated: 'unknown' },
+    ...ReviewOutcome.options.flatMap((outcome): Said[] => [
+      { type: 'record-review', outcome },
+      { type: 'record-review', on, outcome, nextReviewOn: story.day(-20), reasonNoteId: noteId },
+    ]),
+    { type: 'report-referral', on, surgeonId: 's2' },
+    ...ReferralResponse.options.map((response): Said => ({ type: 'report-referral-answer', response })),
+    { type: 'report-surgery-refused', by: 'surgeon', nextReviewOn: story.day(-20) },
+    ...SurgicalApproach.options.map((approach): Said => ({ type: 'report-surgery', on, approach })),
+    { type: 'report-rehabilitation-phase', phase: 'unheard of' },
+    { type: 'record-rehabilitation-review', on, outcome: 'delayed' },
+    ...ReturnLevel.options.map((level): Said => ({ type: 'report-return', on, level })),
+    { type: 'report-pain', on: story.day(-400), score: 10 },
+  ];
+}
