@@ -2,13 +2,14 @@
  * Sending: claim, send, confirm. The transaction that claims a message rechecks consent, death and relevance. A claim
  * found unconfirmed is what a crash left behind: nobody knows whether that message went out.
  */
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { mayContact, type Effect, type PatientMessage } from '../pathway/effects.ts';
 import { fold } from '../pathway/evolve.ts';
 import { obligations } from '../pathway/obligations/index.ts';
 import { protocolOf } from '../pathway/protocols/index.ts';
 import { readEvents } from './events.ts';
-import type { Database, EffectStatus } from './schema.ts';
+import { personWithContacts, type Contactable } from './people.ts';
+import type { Database, EffectStatus, EffectTable } from './schema.ts';
 
 export interface ClaimedEffect<E extends Effect = Effect> {
   readonly effect: E;
@@ -17,45 +18,53 @@ export interface ClaimedEffect<E extends Effect = Effect> {
   readonly inDoubt: boolean;
 }
 
+interface Settled {
+  readonly status: 'settled';
+  readonly as: EffectStatus;
+  readonly code: string | null;
+}
+
 export type Claim<E extends Effect = Effect> =
-  | { readonly status: 'claimed'; readonly claimed: ClaimedEffect<E> }
-  | { readonly status: 'settled'; readonly as: EffectStatus; readonly code: string | null };
+  { readonly status: 'claimed'; readonly claimed: ClaimedEffect<E> } | Settled;
 
 /** Claims one effect that is sent on its own. Throws where there is no such effect. */
 export const claimEffect = (db: Kysely<Database>, pathwayId: string, key: string): Promise<Claim> =>
-  db.transaction().execute((trx) => claim(trx, pathwayId, key));
+  db.transaction().execute(async (trx) => claimOf(trx, await lockEffect(trx, pathwayId, key)));
 
 /** Names the one message in which an effect, and those combined with it, are sent. */
 export const claimId = (pathwayId: string, key: string): string => `${pathwayId}/${key}`;
 
-async function claim(trx: Transaction<Database>, pathwayId: string, key: string): Promise<Claim> {
-  const row = await trx
+const lockEffect = (trx: Transaction<Database>, pathwayId: string, key: string) =>
+  trx
     .selectFrom('effect')
     .selectAll()
     .where('pathway_id', '=', pathwayId)
     .where('key', '=', key)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new Error('the effect is not in the outbox'));
-  if (row.status !== 'pending' && row.status !== 'claimed') {
-    return { status: 'settled', as: row.status, code: row.code };
-  }
-  const own = claimId(pathwayId, key);
-  // Sent within another one’s message, which answers for its fate.
-  if (row.sent_with !== null && row.sent_with !== own) return { status: 'settled', as: 'done', code: null };
-  if (row.status === 'pending') await setStatus(trx, pathwayId, key, 'claimed', own);
+
+async function claimOf(trx: Transaction<Database>, row: Selectable<EffectTable>): Promise<Claim> {
+  const { pathway_id: pathwayId, key, status, code } = row;
+  if (status !== 'pending' && status !== 'claimed') return { status: 'settled', as: status, code };
+  const inDoubt = status === 'claimed';
+  if (!inDoubt) await setStatus(trx, pathwayId, key, 'claimed', claimId(pathwayId, key));
   const effect = row.payload as unknown as Effect;
-  return {
-    status: 'claimed',
-    claimed: { effect, personId: row.person_id, inDoubt: row.status === 'claimed' },
-  };
+  return { status: 'claimed', claimed: { effect, personId: row.person_id, inDoubt } };
 }
 
 export interface ClaimedMessages {
   /** What is said, in one message. */
   readonly messages: readonly PatientMessage[];
-  readonly personId: string;
+  /** To whom, as it was when claimed. */
+  readonly recipient: Contactable;
   readonly inDoubt: boolean;
 }
+
+/** `elsewhere`: it is in another one’s message, and it is not known yet what became of that. */
+export type MessageClaim =
+  | { readonly status: 'claimed'; readonly claimed: ClaimedMessages }
+  | { readonly status: 'elsewhere' }
+  | Settled;
 
 /**
  * Claims a patient’s message, and with it every other one for that person and day, of whichever pathway. What is no
@@ -65,60 +74,79 @@ export async function claimPatientMessages(
   db: Kysely<Database>,
   pathwayId: string,
   key: string,
-): Promise<
-  | { readonly status: 'claimed'; readonly claimed: ClaimedMessages }
-  | { readonly status: 'settled'; readonly as: EffectStatus; readonly code: string | null }
-> {
+): Promise<MessageClaim> {
   return db.transaction().execute(async (trx) => {
-    const first = await claim(trx, pathwayId, key);
-    if (first.status === 'settled') return first;
-    const { personId, inDoubt, effect } = first.claimed;
+    const recipient = await lockRecipient(trx, pathwayId, key);
+    const row = await lockEffect(trx, pathwayId, key);
+    if (row.status === 'claimed' && row.sent_with !== claimId(pathwayId, key)) return { status: 'elsewhere' };
+    const claim = await claimOf(trx, row);
+    if (claim.status === 'settled') return claim;
+    const { inDoubt, effect } = claim.claimed;
     const own = effect as PatientMessage;
-    if (inDoubt) return { status: 'claimed', claimed: { messages: [own], personId, inDoubt } };
-    const messages: PatientMessage[] = [];
-    for (const candidate of [{ pathwayId, message: own }, ...(await sameDay(trx, personId, own))]) {
-      const isRelevant = await stillRelevant(trx, candidate.pathwayId, personId, candidate.message);
-      const status = isRelevant ? 'claimed' : 'withdrawn';
-      await setStatus(trx, candidate.pathwayId, candidate.message.key, status, claimId(pathwayId, key));
-      if (isRelevant) messages.push(candidate.message);
+    if (inDoubt) return { status: 'claimed', claimed: { messages: [own], recipient, inDoubt } };
+    if (!(await stillRelevant(trx, pathwayId, recipient, own))) {
+      // The others are left to their own activities, so that whoever answers for a message is always in it.
+      await setStatus(trx, pathwayId, key, 'withdrawn', null);
+      return { status: 'settled', as: 'withdrawn', code: null };
     }
-    if (messages.length === 0) return { status: 'settled', as: 'withdrawn', code: null };
-    return { status: 'claimed', claimed: { messages, personId, inDoubt } };
+    const others = await claimSameDay(trx, recipient, own, claimId(pathwayId, key));
+    return { status: 'claimed', claimed: { messages: [own, ...others], recipient, inDoubt } };
   });
 }
 
-async function sameDay(
+/**
+ * Makes claims for one person wait for one another, or two at the same instant would each send a message; and for a
+ * change of the person’s consent that is under way.
+ */
+async function lockRecipient(trx: Transaction<Database>, pathwayId: string, key: string) {
+  const { person_id: personId } = await trx
+    .selectFrom('person')
+    .innerJoin('effect', 'effect.person_id', 'person.person_id')
+    .select('person.person_id')
+    .where('effect.pathway_id', '=', pathwayId)
+    .where('effect.key', '=', key)
+    .forNoKeyUpdate('person')
+    .executeTakeFirstOrThrow(() => new Error('the effect is not in the outbox'));
+  return personWithContacts(trx, personId);
+}
+
+async function claimSameDay(
   trx: Transaction<Database>,
-  personId: string,
+  recipient: Contactable,
   own: PatientMessage,
-): Promise<readonly { pathwayId: string; message: PatientMessage }[]> {
+  sentWith: string,
+): Promise<readonly PatientMessage[]> {
   const rows = await trx
     .selectFrom('effect')
     .select(['pathway_id', 'payload'])
-    .where('person_id', '=', personId)
+    .where('person_id', '=', recipient.person.person_id)
     .where('kind', '=', 'patient-message')
     .where('day', '=', own.day)
     .where('status', '=', 'pending')
     .forUpdate()
-    .skipLocked()
     .execute();
-  return rows.map((row) => ({
-    pathwayId: row.pathway_id,
-    message: row.payload as unknown as PatientMessage,
-  }));
+  const claimed: PatientMessage[] = [];
+  for (const { pathway_id: pathwayId, payload } of rows) {
+    const message = payload as unknown as PatientMessage;
+    const isRelevant = await stillRelevant(trx, pathwayId, recipient, message);
+    if (isRelevant) claimed.push(message);
+    await setStatus(
+      trx,
+      pathwayId,
+      message.key,
+      isRelevant ? 'claimed' : 'withdrawn',
+      isRelevant ? sentWith : null,
+    );
+  }
+  return claimed;
 }
 
 async function stillRelevant(
   trx: Transaction<Database>,
   pathwayId: string,
-  personId: string,
+  { person }: Contactable,
   message: PatientMessage,
 ): Promise<boolean> {
-  const person = await trx
-    .selectFrom('person')
-    .select(['contact_consent', 'deceased'])
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow();
   if (!person.contact_consent || person.deceased) return false;
   const state = fold(await readEvents(trx, pathwayId));
   const standing = obligations(protocolOf(state.protocolVersion), state);
@@ -155,7 +183,7 @@ async function setStatus(
   pathwayId: string,
   key: string,
   status: EffectStatus,
-  sentWith: string,
+  sentWith: string | null,
 ): Promise<void> {
   await trx
     .updateTable('effect')

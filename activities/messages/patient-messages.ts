@@ -1,10 +1,17 @@
 /** Messages to a patient, or to a minor’s guardian. */
-import { claimId, claimPatientMessages, type ClaimedMessages } from '../../database/outbox.ts';
-import { personWithContacts, type Contactable } from '../../database/people.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  claimId,
+  claimPatientMessages,
+  type ClaimedMessages,
+  type MessageClaim,
+} from '../../database/outbox.ts';
+import type { Contactable } from '../../database/people.ts';
 import { currentProtocolVersion, protocolOf, valueOf } from '../../pathway/protocols/index.ts';
 import { ageOn, LocalDate, localDateAt, type Instant, type TimeZone } from '../../pathway/time.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { EffectCall, EffectResult } from '../effect-call.ts';
+import { TemporaryDeliveryError } from './delivery.ts';
 import { alreadySettled, end, messageIdOf, sendClaimed } from './sending.ts';
 import { combine, localeFor } from './templates/patient.ts';
 
@@ -15,16 +22,31 @@ export const patientMessageActivities = (dependencies: Dependencies) => ({
    */
   async sendPatientMessage({ pathwayId, key, at }: EffectCall): Promise<EffectResult> {
     const { db } = dependencies;
-    const claim = await claimPatientMessages(db, pathwayId, key);
+    const claim = await claimSoon(() => claimPatientMessages(db, pathwayId, key));
     if (claim.status === 'settled') return alreadySettled(claim.as, claim.code);
     const { claimed } = claim;
     const id = claimId(pathwayId, key);
     if (claimed.inDoubt) return end(db, id, 'uncertain', 'unconfirmed');
-    const channel = channelTo(await personWithContacts(db, claimed.personId), at);
+    const channel = channelTo(claimed.recipient, at);
     if (channel === undefined) return end(db, id, 'failed', 'no-contact');
     return sendClaimed(db, id, () => deliver(dependencies, channel, claimed, messageIdOf(pathwayId, key)));
   },
 });
+
+/**
+ * One that is in another one’s message (the other ankle’s, of the same day) ends as that one does, most often within a
+ * moment. Until then it is not done: where that message is let go, this one sends both.
+ */
+async function claimSoon(
+  claim: () => Promise<MessageClaim>,
+): Promise<Exclude<MessageClaim, { status: 'elsewhere' }>> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const claimed = await claim();
+    if (claimed.status !== 'elsewhere') return claimed;
+    await sleep(100);
+  }
+  throw new TemporaryDeliveryError('with-another');
+}
 
 interface Channel {
   readonly kind: 'email' | 'mobile';
