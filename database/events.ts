@@ -3,12 +3,17 @@ import type { Insertable, Kysely, Selectable } from 'kysely';
 import { parseEvent, type PathwayEvent } from '../pathway/events.ts';
 import type { Database, PathwayEventTable } from './schema.ts';
 
-/** Every event of a pathway, in order. Throws `ZodError` where a row does not hold an event. */
-export async function readEvents(db: Kysely<Database>, pathwayId: string): Promise<readonly PathwayEvent[]> {
+/** The events of a pathway that follow `after`, in order. Throws `ZodError` where a row does not hold an event. */
+export async function readEvents(
+  db: Kysely<Database>,
+  pathwayId: string,
+  after = 0,
+): Promise<readonly PathwayEvent[]> {
   const rows = await db
     .selectFrom('pathway_event')
     .selectAll()
     .where('pathway_id', '=', pathwayId)
+    .where('sequence', '>', after)
     .orderBy('sequence')
     .execute();
   return rows.map(eventOf);

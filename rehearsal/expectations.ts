@@ -1,0 +1,65 @@
+/** Whether a rehearsal came out as its script says. */
+import { isDeepStrictEqual } from 'node:util';
+import type { PathwayEvent } from '../pathway/events.ts';
+import { dateOf, momentOf, type Anchors } from './moment.ts';
+import type { Outcome } from './outcome.ts';
+import type { Summary } from './rehearse.ts';
+import type { Expectations } from './script.ts';
+
+export interface Result {
+  readonly events: readonly PathwayEvent[];
+  readonly outcome: Outcome;
+  readonly summary: Summary;
+}
+
+/** A sentence for each expectation that is not met. */
+export const unmetBy = (expect: Expectations, anchors: Anchors, result: Result): readonly string[] => [
+  ...countFaults(expect, result.summary),
+  ...stepFaults(expect, result.events),
+  ...scoreFaults(expect, result.outcome),
+  ...outcomeFaults(expect, anchors, result.outcome),
+];
+
+const countFaults = (expect: Expectations, summary: Summary): readonly string[] =>
+  (['deadlines', 'commands', 'messages'] as const).flatMap((what) => {
+    const atLeast = expect[what] ?? 0;
+    return summary[what] >= atLeast ? [] : [`${what}: ${summary[what]}, expected at least ${atLeast}`];
+  });
+
+/** `IMM-2 limit`: a step of a rule, whatever it was anchored on. */
+function stepFaults({ reached }: Expectations, events: readonly PathwayEvent[]): readonly string[] {
+  const steps = new Set(
+    events.flatMap((event) =>
+      event.type === 'deadline-reached' ? [`${event.rules[0] ?? ''} ${event.data.step}`] : [],
+    ),
+  );
+  return reached.filter((step) => !steps.has(step)).map((step) => `${step}: never reached`);
+}
+
+function scoreFaults(expect: Expectations, { scores }: Outcome): readonly string[] {
+  if (expect.scores === undefined) return [];
+  const found = Object.fromEntries(
+    scores.map(({ arm, time_point: timePoint, score }) => [`${arm} ${timePoint}`, score]),
+  );
+  if (isDeepStrictEqual(found, expect.scores)) return [];
+  return [`scores: ${JSON.stringify(found)}, expected ${JSON.stringify(expect.scores)}`];
+}
+
+function outcomeFaults(
+  expect: Expectations,
+  anchors: Anchors,
+  { phase, pathway }: Outcome,
+): readonly string[] {
+  const expected = Object.entries({
+    ...(expect.phase === undefined ? {} : { phase: expect.phase }),
+    ...expect.outcome,
+  });
+  const found: Readonly<Record<string, unknown>> = { ...pathway, phase };
+  return expected.flatMap(([column, value]) => {
+    const moment = typeof value === 'string' ? momentOf(value) : undefined;
+    const wanted = moment === undefined ? value : dateOf(moment, anchors);
+    return found[column] === wanted
+      ? []
+      : [`${column}: ${JSON.stringify(found[column])}, expected ${JSON.stringify(wanted)}`];
+  });
+}

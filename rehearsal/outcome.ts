@@ -1,0 +1,27 @@
+/** The outcome rows that a rehearsal leaves in Postgres. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Database, OutcomeScoreTable, PathwayOutcomeTable } from '../database/schema.ts';
+
+export interface Outcome {
+  readonly phase: string;
+  readonly scores: readonly Selectable<OutcomeScoreTable>[];
+  readonly pathway: Selectable<PathwayOutcomeTable>;
+}
+
+export async function readOutcome(db: Kysely<Database>, pathwayId: string): Promise<Outcome> {
+  const [{ phase }, scores, pathway] = await Promise.all([
+    db.selectFrom('pathway').select('phase').where('pathway_id', '=', pathwayId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('outcome_score')
+      .selectAll()
+      .where('pathway_id', '=', pathwayId)
+      .orderBy('completed_on')
+      .execute(),
+    db
+      .selectFrom('pathway_outcome')
+      .selectAll()
+      .where('pathway_id', '=', pathwayId)
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { phase, scores, pathway };
+}
