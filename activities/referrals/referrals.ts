@@ -22,6 +22,7 @@ export const referralActivities = (dependencies: Dependencies) => ({
     const { by, referral } = effect as ReferralOrder;
     const id = claimId(pathwayId, key);
     const onRecord = await readReferral(db, pathwayId, referral);
+    if (onRecord.person.deceased && !inDoubt) return end(db, id, 'withdrawn', 'deceased');
     if (by === 'fhir') return sendAsFhir(dependencies, id, onRecord);
     if (inDoubt) return end(db, id, 'uncertain', 'unconfirmed');
     return sendAsLetter(dependencies, id, onRecord, { at, messageId: messageIdOf(pathwayId, key) });
