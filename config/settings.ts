@@ -26,6 +26,8 @@ export interface Settings {
   readonly sms: SmsAccount & { readonly baseUrl: string };
   readonly fhir: { readonly endpoint: string; readonly token: string | undefined } | undefined;
   readonly clinic: { readonly calendarFile: string; readonly timeZone: string };
+  /** Who acts on the command line where a command does not say, as ROLE:ID. */
+  readonly actor: string | undefined;
   readonly logLevel: Variables['TALUS_LOG_LEVEL'];
 }
 
@@ -105,6 +107,7 @@ export function loadSettings(env: Env): Settings {
     sms: { ...smsAccountOf(given), baseUrl: running('TWILIO_BASE_URL', smsUrlOf(given)) },
     fhir: given.FHIR_ENDPOINT === undefined ? undefined : fhirOf(given.FHIR_ENDPOINT, given),
     clinic: { calendarFile: calendarFileOf(given), timeZone: given.TALUS_TIME_ZONE },
+    actor: given.TALUS_ACTOR,
     logLevel: given.TALUS_LOG_LEVEL,
   };
 }

@@ -77,6 +77,10 @@ export const Variables = z.object({
   FHIR_ENDPOINT: httpUrl,
   FHIR_TOKEN: z.string().optional(),
 
+  TALUS_ACTOR: z
+    .string()
+    .regex(/^[a-z]+:.{1,80}$/, 'ROLE:ID, such as clinician:vega')
+    .optional(),
   TALUS_CALENDAR: z.string().optional(),
   TALUS_TIME_ZONE: z
     .string()
