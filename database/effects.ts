@@ -1,0 +1,32 @@
+/** What a pathway’s turns made the software do, and how it came out. */
+import type { Kysely } from 'kysely';
+import type { Effect } from '../pathway/effects.ts';
+import type { Database, EffectStatus } from './schema.ts';
+
+export interface EffectOnRecord {
+  readonly key: string;
+  readonly kind: Effect['kind'];
+  /** The patient’s template, the staff’s recipient and urgency, or the way a referral goes. */
+  readonly what: string;
+  readonly day: string | null;
+  readonly status: EffectStatus;
+  readonly code: string | null;
+}
+
+/** Oldest first. */
+export async function effectsOf(db: Kysely<Database>, pathwayId: string): Promise<readonly EffectOnRecord[]> {
+  const rows = await db
+    .selectFrom('effect')
+    .select(['key', 'kind', 'payload', 'day', 'status', 'code'])
+    .where('pathway_id', '=', pathwayId)
+    .orderBy('recorded_at')
+    .orderBy('key')
+    .execute();
+  return rows.map(({ payload, ...row }) => ({ ...row, what: whatOf(payload as unknown as Effect) }));
+}
+
+function whatOf(effect: Effect): string {
+  if (effect.kind === 'patient-message') return effect.template;
+  if (effect.kind === 'staff-message') return `${effect.to}, ${effect.urgency}`;
+  return effect.by;
+}
