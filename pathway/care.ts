@@ -106,7 +106,7 @@ function delayStopsOn(protocol: TalusProtocol, state: State): LocalDate | undefi
 /** Days of delay up to and without `today`. */
 export const delayDays = (protocol: TalusProtocol, state: State, today: LocalDate): number =>
   delayClock(protocol, state).reduce(
-    (sum, { from, until }) => sum + Math.max(0, daysBetween(from, until ?? today)),
+    (sum, { from, until }) => sum + Math.max(0, daysBetween(from, earlierDate(until ?? today, today))),
     0,
   );
 

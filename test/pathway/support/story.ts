@@ -87,12 +87,22 @@ interface Fired {
   readonly occurrence: number;
 }
 
+export interface Taken {
+  readonly before: Pathway;
+  readonly turn: Turn & { readonly answer?: Answer };
+  readonly now: Instant;
+  /** The command that it answers; none for a tick. */
+  readonly envelope?: CommandEnvelope;
+}
+
 export const given = (setting: Setting = {}): Story => new Story(setting);
 
 export class Story {
   pathway: Pathway;
   now: Instant;
   effects: Effect[] = [];
+  /** Every turn taken, oldest first. */
+  readonly turns: Taken[] = [];
   private commands = 0x1000;
   private readonly day0: LocalDate;
 
@@ -139,7 +149,11 @@ export class Story {
   /** Lets time pass with nobody looking: one tick at the end, as after an outage. */
   outageUntil(day: number, clock = '12:00'): this {
     const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-    this.now = instantAt(this.day(day), this.state.timeZone, hours * 60 + minutes);
+    return this.sleepUntil(instantAt(this.day(day), this.state.timeZone, hours * 60 + minutes));
+  }
+
+  sleepUntil(then: Instant): this {
+    this.now = then;
     this.tick();
     return this;
   }
@@ -166,7 +180,7 @@ export class Story {
   }
 
   send(envelope: CommandEnvelope): Answer {
-    return this.took(commandTurn(this.pathway, envelope, this.now)).answer;
+    return this.took(commandTurn(this.pathway, envelope, this.now), envelope).answer;
   }
 
   /** Gives a command that is expected to be recorded, and goes on. */
@@ -236,7 +250,8 @@ export class Story {
     return this.effects.filter((effect) => effect.kind === 'staff-message');
   }
 
-  private took<T extends Turn>(turn: T): T {
+  private took<T extends Turn>(turn: T, envelope?: CommandEnvelope): T {
+    this.turns.push({ before: this.pathway, turn, now: this.now, ...(envelope && { envelope }) });
     this.pathway = turn.pathway;
     this.effects.push(...turn.effects);
     return turn;

@@ -1,0 +1,222 @@
+/**
+ * Random histories: commands of every kind in any order, with dates near what the rules turn on, and a clock that is
+ * served by timers or not looked at for weeks. Plain data, so that fast-check can shrink it and print it.
+ */
+import fc from 'fast-check';
+import * as codes from '../../../pathway/codes.ts';
+import { addDays, instantFromEpoch, epochOf } from '../../../pathway/time.ts';
+import { adviceFor } from '../../../pathway/advice.ts';
+import { given, noteId, type Said, type Setting, type Story } from './story.ts';
+
+export type Move =
+  | { readonly does: 'wait'; readonly hours: number; readonly outage: boolean }
+  | { readonly does: 'lose-effect'; readonly pick: number }
+  | { readonly does: 'say'; readonly role: codes.Role; readonly said: Draft };
+
+/** A command whose dates are days from today, and whose references are picks among what there is. */
+type Draft = { readonly type: Said['type'] } & Readonly<Record<string, unknown>>;
+
+const dateMembers = ['on', 'nextReviewOn', 'plannedOn', 'removeBy', 'targetReviewOn'];
+
+const past = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.constantFrom(-1, -2, -6, -7, -8, -9, -10, -11, -14, -28, -42, -56, -57) },
+  { weight: 1, arbitrary: fc.integer({ min: -420, max: 1 }) },
+);
+const future = fc.constantFrom(-5, 0, 1, 2, 7, 9, 14, 27, 28, 29, 42, 98, 150);
+const pick = fc.nat({ max: 1000 });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const oneOf = <T>({ options }: { options: readonly T[] }) => fc.constantFrom(...options);
+const override = maybe(fc.constant({ clinicianId: 'd1', reasonNoteId: noteId }));
+const reason = maybe(fc.constant(noteId));
+
+const draft = (type: Said['type'], members: Record<string, fc.Arbitrary<unknown>> = {}) =>
+  fc.record({ type: fc.constant(type), ...members }) as unknown as fc.Arbitrary<Draft>;
+
+const device = oneOf(codes.Device);
+const indication = maybe(oneOf(codes.ImmobilizationIndication));
+const exercise = maybe(oneOf(codes.ExerciseWithImmobilization));
+const findings = fc.subarray([...codes.ImagingFinding.options], { maxLength: 2 });
+const phase = fc.constantFrom('protection', 'mobility', 'strength', 'sport-specific');
+
+/** Every command there is; those that change most are listed more than once. */
+const said: fc.Arbitrary<Draft> = fc.oneof(
+  draft('report-immobilization', {
+    on: past,
+    device,
+    context: fc.constantFrom('conservative', 'conservative', 'surgical'),
+    indication,
+    exercise,
+    removeBy: maybe(future),
+  }),
+  draft('report-immobilization', {
+    on: past,
+    device,
+    context: fc.constant('conservative'),
+    indication,
+    exercise,
+  }),
+  draft('report-removal', { on: past }),
+  draft('report-removal', { on: past }),
+  draft('order-immobilization', { device, indication, exercise, override }),
+  draft('record-review', {
+    on: past,
+    outcome: oneOf(codes.ReviewOutcome),
+    nextReviewOn: maybe(future),
+    reasonNoteId: reason,
+    clinicianId: maybe(fc.constant('d1')),
+  }),
+  draft('record-review', {
+    on: past,
+    outcome: fc.constantFrom('improving', 'partly-improved', 'partly-improved', 'not-improved'),
+    nextReviewOn: maybe(future),
+  }),
+  draft('correct', {
+    supersedes: pick,
+    changes: fc.oneof(fc.constant(null), fc.record({ on: past }), fc.constant({})),
+  }),
+  draft('correct', { supersedes: pick, changes: fc.record({ on: past }) }),
+  draft('order-referral', {
+    surgeonId: fc.constant('s1'),
+    indication: oneOf(codes.ReferralIndication),
+    careAdequate: maybe(fc.boolean()),
+    override,
+  }),
+  draft('report-referral', { on: past, surgeonId: fc.constant('s2') }),
+  draft('report-referral-answer', { on: past, response: oneOf(codes.ReferralResponse) }),
+  draft('report-surgery-refused', {
+    on: past,
+    by: fc.constantFrom('patient', 'surgeon'),
+    nextReviewOn: maybe(future),
+  }),
+  draft('plan-surgery', {
+    plannedOn: future,
+    approach: oneOf(codes.SurgicalApproach),
+    targetReviewOn: maybe(future),
+    override,
+  }),
+  draft('cancel-surgery', { on: past }),
+  draft('report-surgery', {
+    on: past,
+    approach: oneOf(codes.SurgicalApproach),
+    conversionReasonNoteId: reason,
+    targetReviewOn: maybe(future),
+  }),
+  draft('explain-conversion', { on: past, reasonNoteId: fc.constant(noteId) }),
+  draft('set-target-review', { on: past, targetReviewOn: future }),
+  draft('report-rehabilitation-phase', { on: past, phase }),
+  draft('record-rehabilitation-review', { on: past, outcome: oneOf(codes.RehabilitationOutcome) }),
+  draft('clear-return', {
+    on: past,
+    pain: maybe(fc.constantFrom(2, 3)),
+    heelRaisePercent: maybe(fc.constantFrom(89, 90)),
+    clinicianJudged: fc.boolean(),
+    phaseComplete: fc.boolean(),
+    override,
+  }),
+  draft('report-return', { on: past, level: oneOf(codes.ReturnLevel) }),
+  draft('report-pain', { on: past, score: fc.nat({ max: 10 }) }),
+  draft('report-pain', { on: past, score: fc.nat({ max: 10 }) }),
+  draft('report-injection', { on: past, site: oneOf(codes.InjectionSite) }),
+  draft('order-injection', { site: oneOf(codes.InjectionSite) }),
+  draft('report-follow-up', { on: past, of: pick }),
+  draft('report-imaging', { on: past, modality: oneOf(codes.ImagingModality), findings }),
+  draft('decide-mri', { on: past, indicated: oneOf(codes.YesNoUnknown) }),
+  draft('start-exercise-plan', { on: past }),
+  draft('stop-exercise-plan', { on: past }),
+  draft('confirm-exercise', { on: past }),
+  draft('report-bmi', { on: past, bmi: fc.constantFrom(22, 25, 30), measuredAsAdult: fc.boolean() }),
+  draft('answer-advice', { advice: pick, answer: fc.constantFrom('accepted', 'declined') }),
+  draft('change-person', {
+    on: past,
+    contactConsent: maybe(fc.boolean()),
+    timeZone: maybe(fc.constantFrom('Europe/Madrid', 'America/New_York', 'Pacific/Auckland')),
+  }),
+  draft('resolve-task', { on: past, task: pick }),
+);
+
+/** Ends the pathway, or tries to: rare, so that most histories are of an open one. */
+const ending: fc.Arbitrary<Draft> = fc.oneof(
+  draft('close-pathway', { on: past, reason: oneOf(codes.CloseReason) }),
+  draft('change-person', { on: past, deceased: fc.constant(true) }),
+);
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: fc.constant('wait' as const),
+      hours: fc.constantFrom(1, 12, 24, 24, 47, 48, 120, 168, 216, 240, 336, 672, 1008, 1344, 3000),
+      outage: fc.boolean(),
+    }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      does: fc.constant('say' as const),
+      role: fc.constantFrom('coordinator' as const, 'clinician' as const),
+      said,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('lose-effect' as const), pick }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('say' as const),
+      role: fc.constant('coordinator' as const),
+      said: ending,
+    }),
+  },
+);
+
+export const setting: fc.Arbitrary<Setting> = fc.record({
+  day0: fc.constantFrom('2026-01-05', '2026-02-13', '2025-12-20', '2026-08-31'),
+  enrolledOnDay: fc.constantFrom(0, 0, 3, 14, 41, 42, 56, 57, 80),
+  timeZone: fc.constantFrom('Europe/Madrid', 'America/New_York', 'Pacific/Auckland'),
+  holidays: fc.constantFrom([], ['2026-03-02', '2026-02-23']),
+  adult: fc.boolean(),
+  imaging: fc.constantFrom('complete' as const, 'none' as const),
+});
+
+export const moves = fc.array(move, { minLength: 1, maxLength: 20, size: 'max' });
+
+/** The command that a draft stands for, now. */
+export function saidNow(story: Story, { type, ...members }: Draft): Said {
+  const among = <T>(list: readonly T[], index: unknown): T | undefined => list[Number(index) % list.length];
+  const tasks = story.tasks().map(({ key }) => key);
+  const advice = adviceFor(story.protocol, story.state, story.today).map(({ key }) => key);
+  const resolved = Object.entries(members).map(([name, member]): readonly [string, unknown] => {
+    if (member === undefined) return [name, undefined];
+    if (dateMembers.includes(name)) return [name, addDays(story.today, Number(member))];
+    if (name === 'changes' && member !== null && typeof member === 'object' && 'on' in member) {
+      return [name, { on: addDays(story.today, Number(member.on)) }];
+    }
+    if (name === 'supersedes' || name === 'of')
+      return [name, 1 + (Number(member) % story.pathway.events.length)];
+    if (name === 'task') return [name, among(tasks, member) ?? 'REA-1/2'];
+    if (name === 'advice') return [name, among(advice, member) ?? 'CON-6/none/ask'];
+    return [name, member];
+  });
+  const present = resolved.filter(([, member]) => member !== undefined);
+  return { type, ...Object.fromEntries(present) } as Said;
+}
+
+export function make(story: Story, move: Move): void {
+  if (move.does === 'say') {
+    story.tell(saidNow(story, move.said), move.role);
+  } else if (move.does === 'wait') {
+    const then = instantFromEpoch(epochOf(story.now) + move.hours * 3_600_000);
+    if (move.outage) story.sleepUntil(then);
+    else story.until(then);
+  } else {
+    const effect = story.effects[move.pick % Math.max(1, story.effects.length)];
+    if (effect !== undefined) story.unfinished(effect.key, 'failed');
+  }
+}
+
+/** The story that a setting and moves tell, every turn of it in `story.turns`. */
+export function told(start: Setting, list: readonly Move[]): Story {
+  const story = given(start);
+  for (const item of list) make(story, item);
+  return story;
+}
