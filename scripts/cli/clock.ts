@@ -1,0 +1,16 @@
+import {
+  instantFromEpoch,
+  laterDate,
+  localDateAt,
+  type Instant,
+  type LocalDate,
+} from '../../pathway/time.ts';
+import type { State } from '../../pathway/state.ts';
+
+export const now = (): Instant => instantFromEpoch(Date.now());
+
+/**
+ * Today where the patient is. A rehearsed pathway is ahead of the machine’s clock: there, the day of its last event.
+ */
+export const todayOf = ({ timeZone, lastAt }: Pick<State, 'timeZone' | 'lastAt'>): LocalDate =>
+  laterDate(localDateAt(now(), timeZone), localDateAt(lastAt, timeZone));

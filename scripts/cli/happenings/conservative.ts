@@ -1,0 +1,106 @@
+/** Conservative care: reviews, advice, exercise, imaging, injections. */
+import { adviceFor } from '../../../pathway/advice.ts';
+import { valueOf } from '../../../pathway/protocols/index.ts';
+import { ageOn, type LocalDate } from '../../../pathway/time.ts';
+import { notFound } from '../faults.ts';
+import type { Given, Happening, Known } from './happening.ts';
+
+export const conservative: readonly Happening[] = [
+  {
+    name: 'review',
+    command: 'record-review',
+    summary: 'Record a review or the reassessment at 6–8 weeks (REA-1, CON-7)',
+    arguments: ['outcome'],
+    words: { reason: 'why it is early, or why care goes on after a third “partly improved”' },
+    example: 'not-improved --on 2026-03-02 --as clinician:vega',
+  },
+  {
+    name: 'report pain',
+    command: 'report-pain',
+    summary: 'A pain score; it is filed by the day on which it was given (OUT-1)',
+    arguments: ['score'],
+    example: '4',
+  },
+  {
+    name: 'report bmi',
+    command: 'report-bmi',
+    summary: 'A measured body mass index (CON-6)',
+    arguments: ['bmi'],
+    derived: { measuredAsAdult },
+    example: '27.4',
+  },
+  {
+    name: 'report imaging',
+    command: 'report-imaging',
+    summary: 'Imaging that was done, and what it showed (IMG-1)',
+    arguments: ['modality'],
+    example: 'radiograph --findings os-trigonum,loose-body',
+  },
+  {
+    name: 'decide-mri',
+    command: 'decide-mri',
+    summary: 'Whether an MRI is indicated (IMG-1)',
+    arguments: ['indicated'],
+    example: 'no',
+  },
+  {
+    name: 'order injection',
+    command: 'order-injection',
+    summary: 'Order a corticosteroid injection; never into or near the Achilles tendon (INJ-1)',
+    arguments: ['site'],
+    words: { site: 'where; only the first three may be ordered' },
+    example: 'fhl-sheath',
+  },
+  {
+    name: 'report injection',
+    command: 'report-injection',
+    summary: 'An injection that was given, wherever it was (INJ-1)',
+    arguments: ['site'],
+    example: 'fhl-sheath --guidance ultrasound',
+  },
+  {
+    name: 'report follow-up',
+    command: 'report-follow-up',
+    summary: 'The follow-up of an injection at an unsafe site was held (INJ-1)',
+    arguments: ['of'],
+    example: '7',
+  },
+  {
+    name: 'exercise start',
+    command: 'start-exercise-plan',
+    summary: 'An exercise plan began (IMM-4)',
+    example: '--on 2026-01-12',
+  },
+  {
+    name: 'exercise stop',
+    command: 'stop-exercise-plan',
+    summary: 'The exercise plan ended (IMM-4)',
+    example: '--on 2026-02-20',
+  },
+  {
+    name: 'exercise confirm',
+    command: 'confirm-exercise',
+    summary: 'Exercise after the device came off is under way (IMM-4)',
+    example: '',
+  },
+  {
+    name: 'answer-advice',
+    command: 'answer-advice',
+    summary: 'Answer what is recommended; a clinician decides (CON-6, SUR-1 to SUR-3)',
+    arguments: ['advice', 'answer'],
+    check: adviceIsOpen,
+    example: 'CON-6/3 accepted --as clinician:vega',
+  },
+];
+
+/** Whether the patient was an adult on the day of the measurement. */
+function measuredAsAdult({ pathway: { person, protocol }, on }: Known): boolean {
+  return ageOn(person.birth_date as LocalDate, on) >= valueOf(protocol, 'adult.age');
+}
+
+function adviceIsOpen({ advice }: Given, { pathway: { protocol, state }, today }: Known): void {
+  const keys = adviceFor(protocol, state, today).map(({ key }) => key);
+  if (keys.some((key) => key === advice)) return;
+  const known = keys.length === 0 ? 'there is none' : `there is ${keys.join(', ')}`;
+  throw notFound('NOT-FOUND.advice', '<advice>', `No advice of that key on this pathway: ${known}.`);
+}

@@ -1,0 +1,7 @@
+import { closing } from './closing.ts';
+import { conservative } from './conservative.ts';
+import type { Happening } from './happening.ts';
+import { immobilization } from './immobilization.ts';
+import { surgery } from './surgery.ts';
+
+export const happenings: readonly Happening[] = [...conservative, ...immobilization, ...surgery, ...closing];

@@ -1,0 +1,93 @@
+/** `person`: what is the person’s, and so holds for all of their pathways. */
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import { LocalDate, TimeZone } from '../../pathway/time.ts';
+import { actorFrom, withActingOptions, type ActingOptions } from './acting.ts';
+import { now, todayOf } from './clock.ts';
+import { contactsFrom, withContactOptions, type ContactOptions } from './contacts.ts';
+import { examplePathway, withExamples } from './examples.ts';
+import { badInput } from './faults.ts';
+import { print } from './output.ts';
+import { findPathway, withPathwayArgument } from './pathway-argument.ts';
+import { withSystem } from './system.ts';
+import { reader } from './values.ts';
+
+interface Options extends Omit<ActingOptions, 'commandId'>, ContactOptions {
+  readonly contactConsent?: boolean;
+  readonly researchConsent?: boolean;
+  readonly zone?: TimeZone;
+  readonly language?: 'en' | 'es';
+  readonly died?: LocalDate;
+  readonly on?: LocalDate;
+}
+
+const value = (flags: string, schema: z.ZodType, meaning: string): Option =>
+  new Option(flags, meaning).argParser(reader(schema, flags.split(' ')[0] ?? ''));
+
+export function addPerson(program: Command): void {
+  const command = program
+    .command('person')
+    .description(
+      'Change consent, contacts, time zone or language, or record a death. It holds for every pathway of the person, at once; a death ends them and stops all contact.',
+    )
+    .summary('Consent, contacts, time zone, language, death');
+  withPathwayArgument(command)
+    .addOption(value('--contact-consent <yes|no>', z.boolean(), 'may Talus write to the patient'))
+    .addOption(value('--research-consent <yes|no>', z.boolean(), 'may the outcomes be analysed'));
+  withContactOptions(command)
+    .addOption(value('--zone <zone>', TimeZone, 'where the patient’s days are counted'))
+    .addOption(value('--language <language>', z.enum(['en', 'es']), 'in which Talus writes: en or es'))
+    .addOption(value('--died <date>', LocalDate, 'the day of death'))
+    .addOption(value('--on <date>', LocalDate, 'the day of the change (default: today)'));
+  withActingOptions(command);
+  withExamples(
+    command,
+    `person ${examplePathway} --email ana@example.org --mobile +15551234567`,
+    `person ${examplePathway} --contact-consent no`,
+  );
+  command.action((beginning: string) => changeIt(beginning, command.optsWithGlobals<Options>()));
+}
+
+async function changeIt(beginning: string, options: Options): Promise<void> {
+  const { contactConsent, researchConsent, zone: timeZone, language, died, json } = options;
+  const contacts = contactsFrom(options);
+  const changed = Object.entries({ contactConsent, researchConsent, timeZone, language, died })
+    .filter(([, given]) => given !== undefined)
+    .map(([name]) => name);
+  if (changed.length + contacts.length === 0) {
+    throw badInput('INPUT.missing', '<pathway>', 'Name what is to change: add --help to see the options.');
+  }
+  await withSystem({}, async (system) => {
+    const actor = actorFrom(options, system.settings);
+    const pathway = await findPathway(system.db, beginning);
+    const today = todayOf(pathway.state);
+    refuseFuture('--died', died, today);
+    refuseFuture('--on', options.on, today);
+    const engine = await system.engine();
+    const { changePerson, deliverPersonChanges } = await import('../../client/person.ts');
+    await changePerson(system.db, pathway.row.person_id, {
+      actor,
+      source: 'cli',
+      change: {
+        on: died ?? options.on ?? today,
+        ...(contactConsent !== undefined && { contactConsent }),
+        ...(researchConsent !== undefined && { researchConsent }),
+        ...(timeZone !== undefined && { timeZone }),
+        ...(died !== undefined && { deceased: true as const }),
+      },
+      contacts,
+      ...(language !== undefined && { language }),
+    });
+    await deliverPersonChanges(system.db, engine, now());
+    const all = [...changed, ...contacts.map(({ whose, kind }) => `${whose}-${kind}`)];
+    print(json, {
+      json: { personId: pathway.row.person_id, changed: all },
+      text: () => `Changed: ${all.join(', ')}.`,
+    });
+  });
+}
+
+function refuseFuture(label: string, date: LocalDate | undefined, today: LocalDate): void {
+  if (date === undefined || date <= today) return;
+  throw badInput('INPUT.future-date', label, `${label} lies in the future: check the date.`);
+}
