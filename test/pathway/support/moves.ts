@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import * as codes from '../../../pathway/codes.ts';
+import { correctable } from '../../../pathway/events.ts';
 import { addDays, instantFromEpoch, epochOf } from '../../../pathway/time.ts';
 import { adviceFor } from '../../../pathway/advice.ts';
 import { given, noteId, type Said, type Setting, type Story } from './story.ts';
@@ -82,6 +83,13 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     careAdequate: maybe(fc.boolean()),
     override,
   }),
+  draft('order-referral', {
+    surgeonId: fc.constant('s3'),
+    indication: fc.constant('persistent-limiting-pain'),
+    careAdequate: fc.constant(true),
+  }),
+  draft('report-referral-answer', { on: past, response: fc.constant('accepted') }),
+  draft('report-surgery', { on: past, approach: fc.constant('endoscopic') }),
   draft('report-referral', { on: past, surgeonId: fc.constant('s2') }),
   draft('report-referral-answer', { on: past, response: oneOf(codes.ReferralResponse) }),
   draft('report-surgery-refused', {
@@ -151,7 +159,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     }),
   },
   {
-    weight: 12,
+    weight: 16,
     arbitrary: fc.record({
       does: fc.constant('say' as const),
       role: fc.constantFrom('coordinator' as const, 'clinician' as const),
@@ -180,6 +188,9 @@ export const setting: fc.Arbitrary<Setting> = fc.record({
 
 export const moves = fc.array(move, { minLength: 1, maxLength: 20, size: 'max' });
 
+const correctableOf = ({ pathway }: Story): readonly number[] =>
+  pathway.events.filter(({ type }) => correctable.has(type)).map(({ sequence }) => sequence);
+
 /** The command that a draft stands for, now. */
 export function saidNow(story: Story, { type, ...members }: Draft): Said {
   const among = <T>(list: readonly T[], index: unknown): T | undefined => list[Number(index) % list.length];
@@ -191,8 +202,8 @@ export function saidNow(story: Story, { type, ...members }: Draft): Said {
     if (name === 'changes' && member !== null && typeof member === 'object' && 'on' in member) {
       return [name, { on: addDays(story.today, Number(member.on)) }];
     }
-    if (name === 'supersedes' || name === 'of')
-      return [name, 1 + (Number(member) % story.pathway.events.length)];
+    if (name === 'supersedes') return [name, among(correctableOf(story), member) ?? 999];
+    if (name === 'of') return [name, 1 + (Number(member) % story.pathway.events.length)];
     if (name === 'task') return [name, among(tasks, member) ?? 'REA-1/2'];
     if (name === 'advice') return [name, among(advice, member) ?? 'CON-6/none/ask'];
     return [name, member];
