@@ -1,89 +1,110 @@
 /** What is the person’s (consent, death, time zone, contacts) is held once, and reaches each open pathway. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { queueForPathways, saveContacts } from '../database/people.ts';
 import type { ContactTable, Database } from '../database/schema.ts';
 import { Command, type CommandEnvelope, type CommandOf } from '../pathway/commands.ts';
 import type { Instant } from '../pathway/time.ts';
 import { sendCommand, type Engine } from './pathways.ts';
 
 export interface PersonChange {
+  /** Given again, it is done once. */
+  readonly commandId?: string;
   readonly actor: CommandEnvelope['actor'];
   readonly source: CommandEnvelope['source'];
   readonly change: Omit<CommandOf<'change-person'>, 'type'>;
+  /** What the person alone has, and no pathway asks about. */
   readonly contacts?: readonly Omit<ContactTable, 'person_id'>[];
-  /** In which to write to them; read when a message is sent, so no pathway needs to be told. */
   readonly language?: string;
 }
 
-/** Changes the person and puts one command for each open pathway into the outbox, in one transaction. */
+/**
+ * Changes the person and puts one command for each open pathway into the outbox, in one transaction. Throws where there
+ * is no such person: a withdrawn consent must not vanish in a slip of the pen.
+ */
 export async function changePerson(
   db: Kysely<Database>,
   personId: string,
-  { actor, source, change, contacts = [], language }: PersonChange,
+  { commandId = randomUUID(), actor, source, change, contacts = [], language }: PersonChange,
 ): Promise<void> {
   const command = Command.parse({ type: 'change-person', ...change });
-  const commandId = randomUUID();
   const { contactConsent, researchConsent, timeZone, deceased } = change;
-  const told = given({
+  const ofPathways = given({
     contact_consent: contactConsent,
     research_consent: researchConsent,
     time_zone: timeZone,
     deceased,
   });
-  const columns = { ...told, ...given({ language }) };
   await db.transaction().execute(async (trx) => {
-    if (Object.keys(columns).length > 0) {
-      await trx.updateTable('person').set(columns).where('person_id', '=', personId).execute();
-    }
-    for (const contact of contacts) {
-      await trx
-        .insertInto('contact')
-        .values({ ...contact, person_id: personId })
-        .onConflict((conflict) =>
-          conflict.columns(['person_id', 'whose', 'kind']).doUpdateSet({ value: contact.value }),
-        )
-        .execute();
-    }
-    if (Object.keys(told).length === 0) return;
-    const open = await trx
-      .selectFrom('pathway')
-      .select('pathway_id')
+    await trx
+      .updateTable('person')
+      // The row is locked even where only contacts change: who is about to write to the person waits for them.
+      .set((columns) => ({ language: language ?? columns.ref('language'), ...ofPathways }))
       .where('person_id', '=', personId)
-      .where('status', '=', 'open')
-      .execute();
-    for (const { pathway_id: pathwayId } of open) {
-      const envelope: CommandEnvelope = { commandId, actor, source, command };
-      await trx
-        .insertInto('person_change')
-        .values({ command_id: commandId, pathway_id: pathwayId, command: JSON.stringify(envelope) })
-        .execute();
-    }
+      .returning('person_id')
+      .executeTakeFirstOrThrow(() => new Error('the person is not in the record'));
+    await saveContacts(trx, personId, contacts);
+    if (Object.keys(ofPathways).length === 0) return;
+    await queueForPathways(trx, personId, { commandId, actor, source, command });
   });
 }
 
-const given = (columns: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+const given = <T extends object>(columns: T): Partial<T> =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-/** Delivers what the outbox holds; a command delivered twice is answered twice and done once. Returns how many. */
+export interface Delivery {
+  readonly delivered: number;
+  /** Left for the next round, because their pathway does not answer. */
+  readonly waiting: number;
+}
+
+/**
+ * Delivers what the outbox holds; a command delivered twice is answered twice and done once. A pathway that does not
+ * answer holds up its own changes, which stay in order, and nobody else’s.
+ */
 export async function deliverPersonChanges(
   db: Kysely<Database>,
   engine: Engine,
   now: Instant,
-): Promise<number> {
+): Promise<Delivery> {
   const rows = await db
     .selectFrom('person_change')
     .select(['command_id', 'pathway_id', 'command'])
     .where('delivered_at', 'is', null)
     .orderBy('recorded_at')
     .execute();
-  for (const { command_id: commandId, pathway_id: pathwayId, command } of rows) {
-    await sendCommand(engine, pathwayId, command as unknown as CommandEnvelope);
-    await db
-      .updateTable('person_change')
-      .set({ delivered_at: now })
-      .where('command_id', '=', commandId)
-      .where('pathway_id', '=', pathwayId)
-      .execute();
-  }
-  return rows.length;
+  const pathways = [...new Set(rows.map(({ pathway_id }) => pathway_id))];
+  const delivered = await Promise.all(
+    pathways.map(async (pathwayId) => {
+      let done = 0;
+      for (const { command_id: commandId, command } of rows.filter((row) => row.pathway_id === pathwayId)) {
+        if (!(await isAnswered(engine, pathwayId, command as unknown as CommandEnvelope))) break;
+        await markDelivered(db, commandId, pathwayId, now);
+        done += 1;
+      }
+      return done;
+    }),
+  );
+  const total = delivered.reduce((sum, done) => sum + done, 0);
+  return { delivered: total, waiting: rows.length - total };
+}
+
+const isAnswered = (engine: Engine, pathwayId: string, envelope: CommandEnvelope): Promise<boolean> =>
+  sendCommand(engine, pathwayId, envelope).then(
+    () => true,
+    () => false,
+  );
+
+async function markDelivered(
+  db: Kysely<Database>,
+  commandId: string,
+  pathwayId: string,
+  now: Instant,
+): Promise<void> {
+  await db
+    .updateTable('person_change')
+    .set({ delivered_at: now })
+    .where('command_id', '=', commandId)
+    .where('pathway_id', '=', pathwayId)
+    .execute();
 }

@@ -1,9 +1,12 @@
 /** Enrolment: person, contacts, pathway and its first events in one transaction. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { Command } from '../pathway/commands.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
+import { earlierDate, localDateAt, type TimeZone } from '../pathway/time.ts';
+import { queueForPathways, saveContacts } from './people.ts';
 import { writeEvents } from './record.ts';
-import type { ContactTable, Database } from './schema.ts';
+import type { ContactTable, Database, PersonTable } from './schema.ts';
 
 export interface Person {
   readonly source: { readonly system: string; readonly value: string };
@@ -42,16 +45,18 @@ export interface EnrolmentRequest {
 
 /**
  * Writes all of it or nothing. A second enrolment of the same person and side gets the open pathway, also where both
- * come at the same instant: the partial unique index decides.
+ * come at the same instant: the partial unique index decides. Throws `RangeError` for somebody who has died.
  */
 export async function enrolInRecord(db: Kysely<Database>, request: EnrolmentRequest): Promise<Enrolled> {
   return db.transaction().execute(async (trx) => {
-    const personId = await lockPerson(trx, request.person);
+    const known = await lockPerson(trx, request.person);
+    const { person_id: personId } = known;
     const repeated = await openOrSame(trx, personId, request);
     if (repeated !== undefined) return { pathwayId: repeated, personId, created: false };
-    await savePerson(trx, personId, request.person);
+    if (known.deceased) throw new RangeError('the record says that this person has died');
     const place = await placeOf(trx, personId, request.side);
     const events = request.events(place);
+    await savePerson(trx, known, request, events);
     const pathwayId = await insertPathway(trx, request, place, events);
     await writeEvents(trx, pathwayId, events);
     return { pathwayId, personId, created: true };
@@ -62,8 +67,8 @@ export async function enrolInRecord(db: Kysely<Database>, request: EnrolmentRequ
  * The row lock that this takes makes enrolments of one person wait for one another. What is on record of the person
  * stays as it is until a new episode is certain.
  */
-async function lockPerson(trx: Transaction<Database>, person: Person): Promise<string> {
-  const { person_id: personId } = await trx
+const lockPerson = (trx: Transaction<Database>, person: Person): Promise<Selectable<PersonTable>> =>
+  trx
     .insertInto('person')
     .values({
       ...columnsOf(person),
@@ -72,12 +77,13 @@ async function lockPerson(trx: Transaction<Database>, person: Person): Promise<s
       source_value: person.source.value,
     })
     .onConflict((conflict) =>
-      conflict.columns(['source_system', 'source_value']).doUpdateSet({ source_value: person.source.value }),
+      conflict
+        .columns(['source_system', 'source_value'])
+        // Not of the key: that would also lock out whoever writes to another pathway of this person.
+        .doUpdateSet((columns) => ({ language: columns.ref('person.language') })),
     )
-    .returning('person_id')
+    .returningAll()
     .executeTakeFirstOrThrow();
-  return personId;
-}
 
 const columnsOf = (person: Person) => ({
   given_name: person.givenName,
@@ -90,17 +96,28 @@ const columnsOf = (person: Person) => ({
   research_consent: person.researchConsent,
 });
 
-async function savePerson(trx: Transaction<Database>, personId: string, person: Person): Promise<void> {
+/** What was answered anew reaches the person’s other pathways as any change of the person does. */
+async function savePerson(
+  trx: Transaction<Database>,
+  known: Selectable<PersonTable>,
+  { person }: EnrolmentRequest,
+  [first]: readonly PathwayEvent[],
+): Promise<void> {
+  const { person_id: personId } = known;
   await trx.updateTable('person').set(columnsOf(person)).where('person_id', '=', personId).execute();
-  for (const contact of person.contacts) {
-    await trx
-      .insertInto('contact')
-      .values({ ...contact, person_id: personId })
-      .onConflict((conflict) =>
-        conflict.columns(['person_id', 'whose', 'kind']).doUpdateSet({ value: contact.value }),
-      )
-      .execute();
-  }
+  await saveContacts(trx, personId, person.contacts);
+  const { contactConsent, researchConsent, timeZone } = person;
+  const changed = {
+    ...(known.contact_consent !== contactConsent && { contactConsent }),
+    ...(known.research_consent !== researchConsent && { researchConsent }),
+    ...(known.time_zone !== timeZone && { timeZone }),
+  };
+  if (first === undefined || Object.keys(changed).length === 0) return;
+  const { actor, source, at, occurredOn } = first;
+  // Where the zone changes, the other pathways may still be in yesterday, and refuse what lies in their future.
+  const on = earlierDate(occurredOn, localDateAt(at, known.time_zone as TimeZone));
+  const command = Command.parse({ type: 'change-person', on, ...changed });
+  await queueForPathways(trx, personId, { commandId: randomUUID(), actor, source, command });
 }
 
 async function openOrSame(
@@ -111,12 +128,9 @@ async function openOrSame(
   const row = await trx
     .selectFrom('pathway')
     .select('pathway_id')
-    .where((or) =>
-      or.or([
-        or('enrol_command_id', '=', commandId),
-        or.and([or('person_id', '=', personId), or('side', '=', side), or('status', '=', 'open')]),
-      ]),
-    )
+    .where('person_id', '=', personId)
+    .where((or) => or.or([or('enrol_command_id', '=', commandId), or.and({ side, status: 'open' })]))
+    .orderBy((order) => order('enrol_command_id', '=', commandId), 'desc')
     .executeTakeFirst();
   return row?.pathway_id;
 }

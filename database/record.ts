@@ -53,7 +53,7 @@ const lockPathway = (trx: Transaction<Database>, pathwayId: string) =>
     .selectFrom('pathway')
     .select(['sequence', 'person_id'])
     .where('pathway_id', '=', pathwayId)
-    .forUpdate()
+    .forNoKeyUpdate() // lets in what refers to the pathway, such as a change of its person
     .executeTakeFirstOrThrow(() => new Error('the pathway is not in the record: enrol it first'));
 
 /** Writes events that follow the last one, and projects. For enrolment, and for {@link appendEvents}. */

@@ -15,7 +15,7 @@ import { enrol } from '../../pathway/enrol.ts';
 import type { EventType } from '../../pathway/events.ts';
 import { plan } from '../../pathway/plan.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
-import { addDays, instantAt, LocalDate, localDateAt, type Instant } from '../../pathway/time.ts';
+import { addDays, instantAt, LocalDate, localDateAt, TimeZone, type Instant } from '../../pathway/time.ts';
 import {
   commandTurn,
   pathwayOf,
@@ -64,6 +64,7 @@ export function requestOf({ person = somebody(), side = 'left', ...more }: Enrol
           ...place,
           commandId,
           side,
+          timeZone: TimeZone.parse(person.timeZone),
           researchConsent: person.researchConsent,
         },
         noonOf(enrolledOnDay),
