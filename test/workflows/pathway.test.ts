@@ -122,7 +122,12 @@ describe('in the Temporal UI', () => {
     const description = await handle.describe();
     const attributes = JSON.stringify(description.typedSearchAttributes);
     expect(attributes).toContain('conservative-care');
-    const words = JSON.stringify(description.raw) + JSON.stringify(await handle.fetchHistory());
+    const { currentDetails } = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+    expect(currentDetails).toContain('**Phase** conservative-care');
+    expect(currentDetails).toMatch(/\*\*Next\*\* \d{4}-\d{2}-\d{2} [A-Z]{3}-\d/);
+    expect(currentDetails).toContain('- IMG-1 since');
+    const words =
+      currentDetails + JSON.stringify(description.raw) + JSON.stringify(await handle.fetchHistory());
     expect(words).not.toMatch(/Quirina|Inventada|1990-05-17|patient\.example/);
     const history = await handle.fetchHistory();
     const summaries = (history.events ?? [])
