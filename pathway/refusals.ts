@@ -1,4 +1,5 @@
 /** Every refusal: a stable code that begins with its rule, and a sentence for a coordinator. */
+import type { ParameterName } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 
 interface RefusalText {
@@ -6,13 +7,16 @@ interface RefusalText {
   readonly sentence: string;
   /** Whether a clinician may lift it by name with a reason (a guard); a stop is never lifted. */
   readonly overridable: boolean;
+  /** What it was decided by, beside the record. */
+  readonly parameters: readonly ParameterName[];
 }
 
-const refusal = (rule: RuleId, sentence: string, overridable = false): RefusalText => ({
-  rule,
-  sentence,
-  overridable,
-});
+const refusal = (
+  rule: RuleId,
+  sentence: string,
+  overridable = false,
+  parameters: readonly ParameterName[] = [],
+): RefusalText => ({ rule, sentence, overridable, parameters });
 
 export const refusals = {
   'INJ-1.unsafe-site': refusal(
@@ -33,16 +37,19 @@ export const refusals = {
     'IMM-5',
     'The days of immobilisation allowed in eight weeks are used up. A clinician may override with a reason.',
     true,
+    ['immobilization.cumulative', 'immobilization.window', 'immobilization.continues'],
   ),
   'CON-1.too-early': refusal(
     'CON-1',
     'Conservative care comes first, for at least six weeks, before surgery is considered. A clinician may override with a reason.',
     true,
+    ['conservative.minimum'],
   ),
   'REF-1.no-failed-review': refusal(
     'REF-1',
     'No reassessment without improvement is on record. Record the review first, refer for persistent limiting pain, or let a clinician override with a reason.',
     true,
+    ['reassess.opens'],
   ),
   'REF-2.adequacy-not-judged': refusal(
     'REF-2',
@@ -63,16 +70,19 @@ export const refusals = {
     'REH-2',
     'Pain is not known to be at most 2 of 10. High impact is not cleared yet; a clinician may override with a reason.',
     true,
+    ['return.pain'],
   ),
   'REH-2.heel-raise': refusal(
     'REH-2',
     'The heel raise is not known to be at least 90% of the other side. A clinician may override with a reason.',
     true,
+    ['return.heelRaise'],
   ),
   'REH-2.plantar-flexion': refusal(
     'REH-2',
     'Plantar flexion is not known to be within 5° of an unaffected other side, and no clinician has judged it. A clinician may override with a reason.',
     true,
+    ['return.plantarFlexion'],
   ),
   'REH-2.phase': refusal(
     'REH-2',
@@ -82,6 +92,8 @@ export const refusals = {
   'IMM-2.device-on': refusal(
     'IMM-2',
     'A cast or walker has not been reported as removed, so its limit must go on being watched. Report the removal first.',
+    false,
+    ['immobilization.limit'],
   ),
   'OUT-1.follow-up-open': refusal(
     'OUT-1',

@@ -143,8 +143,13 @@ const refusalFact = (state: State, command: string, code: RefusalCode, now: Inst
     'command-refused',
     localDateAt(now, state.timeZone),
     { command, code },
-    { rules: [refusalOf(code).rule] },
+    { rules: [refusalOf(code).rule], parameters: refusalOf(code).parameters },
   );
+
+function told(of: RefusalCode): NonNullable<Answer['refusal']> {
+  const { code, rule, sentence, overridable } = refusalOf(of);
+  return { code, rule, sentence, overridable };
+}
 
 function answerOf(
   state: State,
@@ -156,7 +161,7 @@ function answerOf(
     outcome: refusal === undefined ? ('recorded' as const) : ('refused' as const),
     repeated,
     sequence: state.sequence,
-    refusal: refusal === undefined ? undefined : refusalOf(refusal as RefusalCode),
+    refusal: refusal === undefined ? undefined : told(refusal as RefusalCode),
     flags: flagCodes.map((code) => ({ code, ...flags[code] })),
   });
 }

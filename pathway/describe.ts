@@ -1,0 +1,164 @@
+/**
+ * Events in a line each, for a timeline. No free text is repeated, nor anything that was typed: what a person wrote
+ * stays where it can be erased.
+ */
+import type { EventOf, EventType, PathwayEvent } from './events.ts';
+import { protocolOf } from './protocols/index.ts';
+import { rules, type RuleId } from './rules.ts';
+import { dateInWords, listInWords, spoken } from './words.ts';
+
+type Describers = { readonly [T in EventType]: (event: EventOf<T>) => string };
+
+const side = ({ side: of }: { side: string }): string => `the ${of} ankle`;
+const lifted = ({ override }: { readonly override?: unknown }): string =>
+  override === undefined ? '' : '; a clinician lifted a guard';
+
+const describers: Describers = {
+  enrolled: ({ data }) =>
+    `Enrolled for ${side(data)}, episode ${data.episode}, protocol ${data.protocolVersion}`,
+  'conservative-care-started': () => 'Conservative care began: day 0',
+  'person-changed': ({ data }) => `The person’s record changed: ${personChanges(data)}`,
+
+  'bmi-reported': ({ data }) =>
+    `BMI ${data.bmi} kg/m²${data.measuredAsAdult ? '' : ', measured before the age of 18'}`,
+  'advice-answered': ({ data }) => `Advice answered${adviceRule(data.advice)}: ${spoken(data.answer)}`,
+  'exercise-plan-started': () => 'An exercise plan began',
+  'exercise-plan-stopped': () => 'The exercise plan ended',
+  'exercise-confirmed': () => 'Exercise confirmed',
+
+  'injection-ordered': ({ data }) => `Injection ordered: ${spoken(data.site)}`,
+  'injection-reported': ({ data }) => `Injection given: ${spoken(data.site)}`,
+  'follow-up-reported': ({ data }) => `Followed up: event ${data.of}`,
+
+  'immobilization-ordered': ({ data }) => `Immobilisation ordered: ${spoken(data.device)}${lifted(data)}`,
+  'immobilization-applied': ({ data }) =>
+    `${sentence(spoken(data.device))} on (${data.context})${data.removeBy === undefined ? '' : `, to come off by ${dateInWords(data.removeBy)}`}`,
+  'immobilization-removed': () => 'Cast or walker off',
+
+  'imaging-reported': ({ data }) =>
+    `${data.modality === 'mri' ? 'MRI' : 'Radiographs'}: ${data.findings.length === 0 ? 'no finding entered' : listInWords(data.findings.map(spoken), 'and')}`,
+  'mri-decided': ({ data }) => `MRI indicated: ${data.indicated}`,
+
+  'review-recorded': ({ data }) =>
+    `Review: ${spoken(data.outcome)}${data.nextReviewOn === undefined ? '' : `, the next on ${dateInWords(data.nextReviewOn)}`}`,
+
+  'referral-ordered': ({ data }) =>
+    `Referral ordered: ${spoken(data.indication)}${data.imagingPending ? ', with imaging pending' : ''}${lifted(data)}`,
+  'referral-reported': () => 'Referral made by somebody else',
+  'referral-answered': ({ data }) => `The surgeon has ${data.response} the referral`,
+  'surgery-refused': ({ data }) =>
+    data.by === 'patient' ? 'The patient declined surgery' : 'The surgeon advised against surgery',
+
+  'surgery-planned': ({ data }) =>
+    `Operation planned for ${dateInWords(data.plannedOn)}: ${data.approach}${lifted(data)}`,
+  'surgery-cancelled': () => 'The planned operation was cancelled',
+  'surgery-reported': ({ data }) => `Operated: ${data.approach}`,
+  'conversion-explained': () => 'The reason for the conversion was recorded',
+  'target-review-set': ({ data }) =>
+    `The surgeon’s target for the milestone review: ${dateInWords(data.targetReviewOn)}`,
+
+  'rehabilitation-phase-completed': ({ data }) =>
+    `Phase of rehabilitation complete: ${phaseName(data.phase)}`,
+  'rehabilitation-reviewed': ({ data }) => `Milestone review of rehabilitation: ${spoken(data.outcome)}`,
+  'return-cleared': ({ data }) => `Return to high impact cleared${lifted(data)}`,
+  'return-reported': ({ data }) => `Returned: ${spoken(data.level)}`,
+
+  'pain-reported': ({ data }) => `Pain ${data.score} of 10`,
+
+  'deadline-reached': ({ data }) => {
+    const again = data.occurrence === 0 ? '' : `, raised again (${data.occurrence + 1})`;
+    return `Fell due${again}: ${deadlineName(data.key)}`;
+  },
+  'command-refused': ({ data }) => `Refused, ${data.code}: ${spoken(data.command)}`,
+  'effect-unfinished': ({ data }) =>
+    data.result === 'uncertain'
+      ? 'A message may or may not have been delivered'
+      : 'A message or a referral could not be delivered',
+  'task-resolved': () => 'A task was resolved',
+  corrected: ({ data, supersedes }) =>
+    data.replacement === null
+      ? `Event ${supersedes ?? '?'} withdrawn`
+      : `Event ${supersedes ?? '?'} corrected, now dated ${dateInWords(data.replacement.occurredOn)}`,
+  closed: ({ data }) => `Pathway closed: ${spoken(data.reason)}`,
+};
+
+/** One line for the timeline, without its date. */
+export function describeEvent(event: PathwayEvent): string {
+  const describe = describers[event.type] as (event: PathwayEvent) => string;
+  return describe(event);
+}
+
+/** `REA-1/2/closes` to the rule in words and the step. */
+export function deadlineName(key: string): string {
+  const [rule = '', , ...step] = key.split('/');
+  return `${rule} ${spoken(step.join(', '))} – ${titleOf(rule) ?? 'a rule of another version'}`;
+}
+
+const titleOf = (rule: string): string | undefined =>
+  rule in rules ? rules[rule as RuleId].title : undefined;
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function personChanges(data: EventOf<'person-changed'>['data']): string {
+  const changes = [
+    data.deceased === true ? 'deceased' : undefined,
+    data.contactConsent === undefined ? undefined : consent('contact', data.contactConsent),
+    data.researchConsent === undefined ? undefined : consent('research', data.researchConsent),
+    data.timeZone === undefined ? undefined : `time zone ${data.timeZone}`,
+  ].filter((change) => change !== undefined);
+  return changes.length === 0 ? 'nothing' : listInWords(changes, 'and');
+}
+
+const consent = (to: string, given: boolean): string => `consent to ${to} ${given ? 'given' : 'withdrawn'}`;
+
+/** A key of advice comes in with the command: only a rule that there is gets repeated. */
+function adviceRule(key: string): string {
+  const [rule = ''] = key.split('/');
+  return titleOf(rule) === undefined ? '' : ` (${rule})`;
+}
+
+function phaseName(phase: string): string {
+  const known = protocolOf('1').rehabilitationPhases.some(({ name }) => name === phase);
+  return known ? spoken(phase) : 'another than the protocol’s';
+}
+
+/** What an event is called where several are named as what ends something. */
+export const nounOf: Readonly<Record<EventType, string>> = {
+  enrolled: 'an enrolment',
+  'conservative-care-started': 'the beginning of conservative care',
+  'person-changed': 'a change of the person’s record',
+  'bmi-reported': 'a BMI',
+  'advice-answered': 'an answer to the advice',
+  'exercise-plan-started': 'the start of an exercise plan',
+  'exercise-plan-stopped': 'the end of the exercise plan',
+  'exercise-confirmed': 'a confirmation of exercise',
+  'injection-ordered': 'an order of an injection',
+  'injection-reported': 'a report of an injection',
+  'follow-up-reported': 'a report of the follow-up',
+  'immobilization-ordered': 'an order of immobilisation',
+  'immobilization-applied': 'a report of another cast or walker',
+  'immobilization-removed': 'a report of the removal',
+  'imaging-reported': 'a report of the imaging',
+  'mri-decided': 'a decision about the MRI',
+  'review-recorded': 'a review',
+  'referral-ordered': 'an order of a referral',
+  'referral-reported': 'a report of a referral',
+  'referral-answered': 'the surgeon’s answer',
+  'surgery-refused': 'a decision against surgery',
+  'surgery-planned': 'a planned operation',
+  'surgery-cancelled': 'a cancellation of the operation',
+  'surgery-reported': 'a report of the operation',
+  'conversion-explained': 'the reason for the conversion',
+  'target-review-set': 'the surgeon’s target',
+  'rehabilitation-phase-completed': 'a report of the phase as complete',
+  'rehabilitation-reviewed': 'a milestone review',
+  'return-cleared': 'a clearance of the return',
+  'return-reported': 'another report of a return',
+  'pain-reported': 'a pain score',
+  'deadline-reached': 'the end of its time',
+  'command-refused': 'a refusal',
+  'effect-unfinished': 'a message not delivered',
+  'task-resolved': 'a resolved task',
+  corrected: 'a correction',
+  closed: 'the closing of the pathway',
+};

@@ -1,0 +1,119 @@
+/** The dates and entries that an event or a refusal rested on, as they stood then; a sentence each. */
+import {
+  daysCarried,
+  daysWornInWindow,
+  delayDays,
+  devicesOn,
+  breachFlag,
+  immobilizationDay,
+  isReassessment,
+  latestReassessment,
+  nextReviewOn,
+} from './care.ts';
+import type { EventOf, EventType } from './events.ts';
+import { obligations } from './obligations/index.ts';
+import { valueOf, type TalusProtocol } from './protocols/index.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { State } from './state.ts';
+import { addDays, daysBetween, type LocalDate } from './time.ts';
+import { countOf, dateInWords, listInWords, spoken } from './words.ts';
+
+export interface Ground {
+  readonly protocol: TalusProtocol;
+  /** As it stood: for an event just after it, for a refusal before. */
+  readonly state: State;
+  readonly today: LocalDate;
+}
+
+const days = (count: number): string => countOf(count, 'day');
+
+// Events
+
+type Grounds = { readonly [T in EventType]?: (ground: Ground, event: EventOf<T>) => readonly string[] };
+
+const byType: Grounds = {
+  'immobilization-applied': ({ protocol, state }, { sequence, data }) => {
+    if (data.context === 'surgical') return ['After surgery the surgeon’s removal date governs.'];
+    const item = state.immobilizations.find(({ id }) => id === sequence);
+    if (item === undefined) return [];
+    const carried = daysCarried(protocol, state, item);
+    const on = (name: 'immobilization.remove' | 'immobilization.limit'): string =>
+      dateInWords(immobilizationDay(protocol, state, item, name));
+    return [
+      ...(carried === 0
+        ? []
+        : [`It continues a count: ${days(carried)} of wear before it are carried over.`]),
+      `It is to be off by the end of ${on('immobilization.remove')}; the limit is the first instant of ${on('immobilization.limit')}.`,
+    ];
+  },
+  'immobilization-removed': ({ protocol, state }, { sequence }) => {
+    const item = state.immobilizations.find(({ removed }) => removed?.id === sequence);
+    if (item?.removed === undefined) return ['No device was on record as on by that date.'];
+    const worn = `The device had been on since ${dateInWords(item.on)}: ${days(daysBetween(item.on, item.removed.on))}.`;
+    const isBreach = breachFlag(protocol, state, item) !== undefined;
+    return [worn, isBreach ? 'That is at the limit or past it: a breach.' : 'That is within the limit.'];
+  },
+  'review-recorded': ({ protocol, state }, { sequence }) => {
+    const review = state.reviews.find(({ id }) => id === sequence);
+    if (review === undefined) return [];
+    if (!isReassessment(protocol, state, review)) {
+      return ['It is before the window and gives no reason, so it is an interim note.'];
+    }
+    const goesOn = review.outcome === 'improving' || review.outcome === 'partly-improved';
+    const next = dateInWords(nextReviewOn(protocol, state, review));
+    return ['It counts as a reassessment.', ...(goesOn ? [`The next review is due by ${next}.`] : [])];
+  },
+  'referral-ordered': delay,
+  'referral-answered': delay,
+  'surgery-refused': delay,
+};
+
+function delay({ protocol, state, today }: Ground): readonly string[] {
+  return [`The delay clock showed ${days(delayDays(protocol, state, today))}.`];
+}
+
+export function groundsOfEvent<T extends EventType>(ground: Ground, event: EventOf<T>): readonly string[] {
+  const grounds: Grounds[T] = byType[event.type];
+  return grounds?.(ground, event) ?? [];
+}
+
+// Refusals
+
+const byCode: Readonly<Partial<Record<RefusalCode, (ground: Ground) => readonly string[]>>> = {
+  'CON-1.too-early': ({ protocol, state, today }) => {
+    const earliest = addDays(state.day0.on, valueOf(protocol, 'conservative.minimum'));
+    return [
+      `Conservative care began on ${dateInWords(state.day0.on)}: today is day ${daysBetween(state.day0.on, today)}.`,
+      `The earliest day is ${dateInWords(earliest)}.`,
+    ];
+  },
+  'IMM-5.no-days-left': ({ protocol, state, today }) => [
+    `In the eight weeks up to today ${days(daysWornInWindow(protocol, state, today))} of immobilisation are on record.`,
+  ],
+  'IMM-2.device-on': ({ state }) =>
+    devicesOn(state).map(({ on }) => `A device has been on since ${dateInWords(on)}.`),
+  'REF-1.no-failed-review': lastReview,
+  'CON-7.not-recovered': lastReview,
+  'IMG-1.no-imaging': () => ['No imaging is on record.'],
+  'SUR-4.operated': ({ state }) =>
+    state.performedSurgery === null ? [] : [`Operated on ${dateInWords(state.performedSurgery.on)}.`],
+  'OUT-1.follow-up-open': ({ protocol, state }) => [
+    `Still open: ${listInWords(
+      obligations(protocol, state).map(({ title }) => title),
+      'and',
+    )}.`,
+  ],
+  'REC-1.closed': ({ state }) =>
+    state.closed === null
+      ? []
+      : [`It was closed on ${dateInWords(state.closed.on)}: ${spoken(state.closed.reason)}.`],
+};
+
+function lastReview({ protocol, state }: Ground): readonly string[] {
+  const review = latestReassessment(protocol, state);
+  if (review === undefined) return ['No reassessment is on record.'];
+  return [`The latest reassessment, of ${dateInWords(review.on)}, says: ${spoken(review.outcome)}.`];
+}
+
+export const groundsOfRefusal = (ground: Ground, code: RefusalCode): readonly string[] =>
+  byCode[code]?.(ground) ?? [];

@@ -1,0 +1,36 @@
+/** Dates and lists as they are read aloud. */
+import { dayOfWeek, type LocalDate } from './time.ts';
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2026-03-02` to `Monday 2 March 2026`. */
+export function dateInWords(date: LocalDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${weekdays[dayOfWeek(date) - 1] ?? ''} ${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function listInWords(items: readonly string[], last: 'and' | 'or'): string {
+  const [end = '', ...front] = [...items].reverse();
+  return front.length === 0 ? end : `${front.reverse().join(', ')} ${last} ${end}`;
+}
+
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** `os-trigonum` to `os trigonum`: the codes are the field’s own words. */
+export const spoken = (code: string): string => code.replaceAll('-', ' ');
