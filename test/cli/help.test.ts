@@ -34,7 +34,8 @@ describe('the help of', () => {
   test.each(leaves(createProgram()).map((command) => [pathTo(command).join(' '), command] as const))(
     '%s has an example that the command takes',
     (name, command) => {
-      const lines = helpOf(command).replaceAll('\\\n', '').split('\n');
+      const help = helpOf(command).replaceAll('npm run rehearse -- ', 'npm run talus -- rehearse ');
+      const lines = help.replaceAll('\\\n', '').split('\n');
       const examples = lines.flatMap((line) => line.split('npm run talus -- ')[1] ?? []);
       expect(examples).not.toEqual([]);
       for (const example of examples) {

@@ -1,4 +1,5 @@
 /** The timeline. */
+import { describeEvent } from '../../../pathway/explain.ts';
 import type { PathwayEvent } from '../../../pathway/events.ts';
 import type { PathwayOnRecord } from '../pathway-argument.ts';
 
@@ -15,7 +16,7 @@ export const pastOf = ({ events }: PathwayOnRecord) =>
     data: event.data,
     supersedes: event.supersedes,
     supersededBy: supersededBy(event, events),
-    what: event.type,
+    what: describeEvent(event),
   }));
 
 /** The newest correction of an event. */

@@ -5,9 +5,8 @@ import type { Database } from '../../../database/schema.ts';
 import { openSafetyTasks } from '../../../database/worklist.ts';
 import { adviceFor } from '../../../pathway/advice.ts';
 import { delayClock, delayDays, phaseOf } from '../../../pathway/care.ts';
+import { explainDeadline } from '../../../pathway/explain.ts';
 import { plan, type Deadline } from '../../../pathway/plan.ts';
-import { awaitsSignOff } from '../../../pathway/protocols/protocol.ts';
-import { parameterOf, type TalusProtocol } from '../../../pathway/protocols/index.ts';
 import { disclaimer } from '../../../pathway/rules.ts';
 import { daysBetween, type LocalDate } from '../../../pathway/time.ts';
 import { worklist, type Task } from '../../../pathway/worklist.ts';
@@ -61,8 +60,8 @@ function headerOf({ id, row, state, protocol, person }: PathwayOnRecord, today: 
   };
 }
 
-const plannedOf = ({ protocol, state }: PathwayOnRecord) =>
-  plan(protocol, state).map((deadline) => ({
+const plannedOf = (pathway: PathwayOnRecord) =>
+  plan(pathway.protocol, pathway.state).map((deadline) => ({
     key: deadline.key,
     occurrence: deadline.occurrence,
     date: deadline.date,
@@ -71,12 +70,12 @@ const plannedOf = ({ protocol, state }: PathwayOnRecord) =>
     title: deadline.step.title,
     urgency: deadline.step.urgency,
     tells: deadline.step.tell.map(({ to }) => to),
-    awaitsSignOff: restsOnDefault(protocol, deadline),
+    awaitsSignOff: restsOnDefault(pathway, deadline),
   }));
 
 /** † */
-const restsOnDefault = (protocol: TalusProtocol, { step }: Deadline): boolean =>
-  step.parameters.some((name) => awaitsSignOff(parameterOf(protocol, name)));
+const restsOnDefault = (pathway: PathwayOnRecord, { key }: Deadline): boolean =>
+  explainDeadline(pathway, key).parameters.some(({ awaitsSignOff }) => awaitsSignOff);
 
 async function workOf(db: Kysely<Database>, { id, protocol, state }: PathwayOnRecord, today: LocalDate) {
   const raised = await openSafetyTasks(db, id);
