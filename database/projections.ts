@@ -4,6 +4,7 @@ import {
   delayDays,
   isBreach,
   isConversion,
+  isCumulativeBreach,
   latestReassessment,
   phaseOf,
   recovered,
@@ -12,8 +13,8 @@ import {
 import { filedScores } from '../pathway/outcomes.ts';
 import { plan } from '../pathway/plan.ts';
 import { protocolOf, type TalusProtocol } from '../pathway/protocols/index.ts';
-import type { State } from '../pathway/state.ts';
-import { daysBetween, localDateAt } from '../pathway/time.ts';
+import type { Entry, Immobilization, State } from '../pathway/state.ts';
+import { daysBetween, earlierDate, laterDate, localDateAt, type LocalDate } from '../pathway/time.ts';
 import { worklist } from '../pathway/worklist.ts';
 import type { Database } from './schema.ts';
 
@@ -108,7 +109,6 @@ function outcomeOf(protocol: TalusProtocol, state: State) {
   const today = localDateAt(state.lastAt, state.timeZone);
   const reassessment = latestReassessment(protocol, state);
   const surgery = state.performedSurgery;
-  const conservative = state.immobilizations.filter(({ context }) => context === 'conservative');
   return {
     conservative_day0: state.day0.on,
     reassessed_on: reassessment?.on ?? null,
@@ -116,11 +116,7 @@ function outcomeOf(protocol: TalusProtocol, state: State) {
     referred_on: state.referrals[0]?.on ?? null,
     referral_accepted_on: acceptedReferral(state)?.answer?.on ?? null,
     referral_delay_days: delayDays(protocol, state, today),
-    immobilized_days: conservative.reduce(
-      (sum, { on, removed }) => sum + daysBetween(on, removed?.on ?? today),
-      0,
-    ),
-    immobilization_breach: conservative.some((item) => isBreach(protocol, state, item)),
+    ...immobilizationOf(protocol, state, today),
     surgery_on: surgery?.on ?? null,
     approach_planned: surgery?.plannedApproach ?? state.plannedSurgery?.approach ?? null,
     approach_performed: surgery?.approach ?? null,
@@ -132,4 +128,33 @@ function outcomeOf(protocol: TalusProtocol, state: State) {
     closed_on: state.closed?.on ?? null,
     close_reason: state.closed?.reason ?? null,
   };
+}
+
+/**
+ * What is on still counts as worn up to now, or to the end: a limit that has passed is broken, also before the removal
+ * is reported.
+ */
+function immobilizationOf(protocol: TalusProtocol, state: State, today: LocalDate) {
+  const upToNow = { id: 0, anchor: '', on: earlierDate(today, state.closed?.on ?? today) };
+  const immobilizations = state.immobilizations.map((item) => ({ removed: upToNow, ...item }));
+  const worn = { ...state, immobilizations };
+  const breaches = [isBreach, isCumulativeBreach];
+  return {
+    immobilized_days: daysWorn(immobilizations),
+    immobilization_breach: immobilizations.some((item) => breaches.some((is) => is(protocol, worn, item))),
+  };
+}
+
+/** Of conservative care, each day once, though two devices were on record as on; they are in order of date. */
+function daysWorn(items: readonly (Immobilization & { readonly removed: Entry })[]): number {
+  let countedUpTo: LocalDate | undefined;
+  let days = 0;
+  for (const { context, on, removed } of items) {
+    if (context !== 'conservative') continue;
+    const from = countedUpTo === undefined ? on : laterDate(on, countedUpTo);
+    if (removed.on <= from) continue;
+    days += daysBetween(from, removed.on);
+    countedUpTo = removed.on;
+  }
+  return days;
 }
