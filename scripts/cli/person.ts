@@ -7,7 +7,7 @@ import { now, todayOf } from './clock.ts';
 import { contactsFrom, withContactOptions, type ContactOptions } from './contacts.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { badInput } from './faults.ts';
-import { print } from './output.ts';
+import { paragraphs, print } from './output.ts';
 import { findPathway, withPathwayArgument } from './pathway-argument.ts';
 import { withSystem } from './system.ts';
 import { reader } from './values.ts';
@@ -78,11 +78,15 @@ async function changeIt(beginning: string, options: Options): Promise<void> {
       contacts,
       ...(language !== undefined && { language }),
     });
-    await deliverPersonChanges(system.db, engine, now());
+    const { waiting } = await deliverPersonChanges(system.db, engine, now());
     const all = [...changed, ...contacts.map(({ whose, kind }) => `${whose}-${kind}`)];
     print(json, {
-      json: { personId: pathway.row.person_id, changed: all },
-      text: () => `Changed: ${all.join(', ')}.`,
+      json: { personId: pathway.row.person_id, changed: all, waiting },
+      text: () =>
+        paragraphs(
+          `Changed: ${all.join(', ')}.`,
+          waiting === 0 ? undefined : 'Not every pathway has answered yet: it is told again within a minute.',
+        ),
     });
   });
 }

@@ -63,6 +63,7 @@ export const conservative: readonly Happening[] = [
     command: 'report-follow-up',
     summary: 'The follow-up of an injection at an unsafe site was held (INJ-1)',
     arguments: ['of'],
+    check: injectionIsKnown,
     example: '7',
   },
   {
@@ -103,4 +104,12 @@ function adviceIsOpen({ advice }: Given, { pathway: { protocol, state }, today }
   if (keys.some((key) => key === advice)) return;
   const known = keys.length === 0 ? 'there is none' : `there is ${keys.join(', ')}`;
   throw notFound('NOT-FOUND.advice', '<advice>', `No advice of that key on this pathway: ${known}.`);
+}
+
+/** Of another event it would be recorded, and the follow-up would stay due. */
+function injectionIsKnown({ of }: Given, { pathway: { state } }: Known): void {
+  const injections = state.injections.map(({ id }) => id);
+  if (injections.some((id) => id === of)) return;
+  const known = injections.length === 0 ? 'there is none' : `there is ${injections.join(', ')}`;
+  throw notFound('NOT-FOUND.event', '<sequence>', `No injection of that number on this pathway: ${known}.`);
 }
