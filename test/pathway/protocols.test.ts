@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { protocolOf, type ParameterName } from '../../pathway/protocols/index.ts';
 import { awaitsSignOff, type TimePoint } from '../../pathway/protocols/protocol.ts';
@@ -18,6 +19,7 @@ const hashOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(canonical(value)))
     .digest('hex');
+const clinicalRules = readFileSync(new URL('../../docs/clinical-rules.md', import.meta.url), 'utf8');
 const parameters = Object.entries(v1.parameters);
 const lists = [v1.surgicalTimePoints, v1.conservativeTimePoints] as const;
 
@@ -91,6 +93,15 @@ describe('protocol version 1', () => {
   ])('%s is %d %s, as the rules say', (name, value, unit) => {
     expect(v1.parameters[name]).toMatchObject({ value, unit });
   });
+
+  it.each(parameters)(
+    '%s stands in docs/clinical-rules.md with its value and its mark',
+    (name, parameter) => {
+      const { value } = parameter;
+      const entry = new RegExp(`\\x60${name}\\x60 ([−\\d]+)[^·|†\\d]*(†?)`).exec(clinicalRules);
+      expect(entry?.slice(1)).toEqual([String(value).replace('-', '−'), awaitsSignOff(parameter) ? '†' : '']);
+    },
+  );
 
   it.each(lists.map((points) => [points] as const))('asks at weeks 2, 6, 14, 26 and 52', (points) => {
     expect(points.map(({ target }) => target / 7)).toEqual([2, 6, 14, 26, 52]);

@@ -159,6 +159,12 @@ describe('REF-3: do not delay past 8 weeks', () => {
     expect(story.obligations('REF-3')).toEqual([]);
   });
 
+  it('is not started again by a review after it has ended', () => {
+    const story = failedOn(55).and(refer).at(60).and(answer('accepted')).at(90);
+    story.and({ type: 'record-review', outcome: 'improving', nextReviewOn: story.day(95) });
+    expect(delay(story.at(120))).toBe(3);
+  });
+
   it('records an answer that no referral waited for, and says so', () => {
     const story = given().at(60);
     expect(story.flagsOf(answer('accepted'))).toEqual(['no-referral-waiting']);

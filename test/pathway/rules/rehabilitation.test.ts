@@ -74,6 +74,7 @@ describe('REH-1: early, active rehabilitation, and a milestone review', () => {
       .and(reviewed('on-track'))
       .and({ type: 'report-rehabilitation-phase', phase: 'protection' })
       .at(60)
+      .and(reviewed('on-track'))
       .and({ type: 'report-surgery', approach: 'endoscopic' });
     expect(phaseOf(story.protocol, story.state)).toBe('rehabilitation');
     expect(milestone(story)).toMatchObject([{ dueOn: story.day(158) }]);
