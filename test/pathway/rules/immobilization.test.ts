@@ -270,6 +270,12 @@ describe('IMM-5: what counts, and how days add up', () => {
     expect(story.deadline('IMM-2', 'limit')).toMatchObject({ date: story.day(72) });
   });
 
+  it('leaves a last day: with eight days used an order is recorded', () => {
+    const story = applied(given(), 1).at(9);
+    story.and(removed(story, 9)).at(10);
+    expect(story.refusal(order)).toBeUndefined();
+  });
+
   it('refuses a further order once the days are used up, and a clinician may lift it', () => {
     const story = applied(given(), 1).at(10);
     story.and(removed(story, 10)).at(11);
