@@ -8,7 +8,7 @@ import { withActingOptions, type ActingOptions } from './acting.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { badInput, missing, notFound } from './faults.ts';
 import { give } from './give.ts';
-import { findPathway, withPathwayArgument } from './pathway-argument.ts';
+import { withPathwayArgument } from './pathway-argument.ts';
 import { withSystem } from './system.ts';
 import { oneOf, reader, readValue } from './values.ts';
 
@@ -76,7 +76,7 @@ async function correct(beginning: string, sequence: number, options: Options): P
       'Say either what to change, with --on or --set, or --withdraw: one of the two.',
     );
   await withSystem({}, async (system) => {
-    const pathway = await findPathway(system.db, beginning);
+    const pathway = await system.pathway(beginning);
     const event = pathway.events.find((each) => each.sequence === sequence);
     if (event === undefined)
       throw notFound('NOT-FOUND.event', '<sequence>', 'The pathway has no event of that number: see `show`.');

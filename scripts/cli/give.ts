@@ -6,7 +6,7 @@ import type { Command } from '../../pathway/commands.ts';
 import { actorFrom, type ActingOptions } from './acting.ts';
 import { printAnswer } from './answer.ts';
 import { environmentFault } from './faults.ts';
-import type { PathwayOnRecord } from './pathway-argument.ts';
+import type { PathwayOnRecord } from './find-pathway.ts';
 import type { System } from './system.ts';
 
 export interface Giving {

@@ -8,7 +8,7 @@ import { contactsFrom, withContactOptions, type ContactOptions } from './contact
 import { examplePathway, withExamples } from './examples.ts';
 import { badInput } from './faults.ts';
 import { paragraphs, print } from './output.ts';
-import { findPathway, withPathwayArgument } from './pathway-argument.ts';
+import { withPathwayArgument } from './pathway-argument.ts';
 import { withSystem } from './system.ts';
 import { reader } from './values.ts';
 
@@ -59,7 +59,7 @@ async function changeIt(beginning: string, options: Options): Promise<void> {
   }
   await withSystem({}, async (system) => {
     const actor = actorFrom(options, system.settings);
-    const pathway = await findPathway(system.db, beginning);
+    const pathway = await system.pathway(beginning);
     const today = todayOf(pathway.state);
     refuseFuture('--died', died, today);
     refuseFuture('--on', options.on, today);

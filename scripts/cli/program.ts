@@ -8,6 +8,7 @@ import { addHappening } from './happenings/register.ts';
 import { addPathways } from './pathways.ts';
 import { addPerson } from './person.ts';
 import { addRebuild } from './rebuild.ts';
+import { addRehearse } from './rehearse.ts';
 import { addResolveTask } from './resolve-task.ts';
 import { addShow } from './show/command.ts';
 import { addSurgeon } from './surgeon.ts';
@@ -41,9 +42,10 @@ export function createProgram(): Command {
   addHappenings(program);
   addResolveTask(program);
   addCorrect(program);
-  program.commandsGroup('The clinic:');
+  program.commandsGroup('The clinic and its software:');
   addSurgeon(program);
   addRebuild(program);
+  addRehearse(program);
   withExamples(
     program,
     'enrol --help',

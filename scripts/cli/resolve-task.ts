@@ -9,7 +9,8 @@ import { examplePathway, withExamples } from './examples.ts';
 import { notFound } from './faults.ts';
 import { give } from './give.ts';
 import { print } from './output.ts';
-import { findPathway, withPathwayArgument, type PathwayOnRecord } from './pathway-argument.ts';
+import type { PathwayOnRecord } from './find-pathway.ts';
+import { withPathwayArgument } from './pathway-argument.ts';
 import { withSystem, type System } from './system.ts';
 import { reader } from './values.ts';
 
@@ -43,7 +44,7 @@ export function addResolveTask(program: Command): void {
 
 const resolveTask = (beginning: string, key: string, options: Options): Promise<void> =>
   withSystem({}, async (system) => {
-    const pathway = await findPathway(system.db, beginning);
+    const pathway = await system.pathway(beginning);
     if (key.startsWith('safety/')) {
       await resolveRaised(system, pathway, key, options);
       return;

@@ -4,12 +4,15 @@ import type { Engine } from '../../client/pathways.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import type { Database } from '../../database/schema.ts';
 import { environmentFault } from './faults.ts';
+import type { PathwayOnRecord } from './find-pathway.ts';
 
 export interface System {
   readonly settings: Settings;
   readonly db: Kysely<Database>;
   /** Connects to Temporal: what only reads the record does without. */
   readonly engine: () => Promise<Engine>;
+  /** Throws a fault where none, or more than one, has an id that begins so. */
+  readonly pathway: (beginning: string) => Promise<PathwayOnRecord>;
   /** The page of a pathway’s workflow, where there is a Temporal UI. */
   readonly workflowUrl: (pathwayId: string) => string | undefined;
 }
@@ -34,8 +37,9 @@ export async function withSystem<T>(
   const workflowUrl = (pathwayId: string) =>
     settings.temporal.uiUrl &&
     `${settings.temporal.uiUrl}/namespaces/${namespace}/workflows/pathway-${pathwayId}`;
+  const pathway = async (beginning: string) => (await import('./find-pathway.ts')).findPathway(db, beginning);
   try {
-    return await work({ settings, db, engine, workflowUrl });
+    return await work({ settings, db, engine, pathway, workflowUrl });
   } finally {
     await db.destroy();
     await connected?.client.connection.close();

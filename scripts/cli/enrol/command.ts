@@ -2,14 +2,14 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { ImagingFinding, Side, SportLevel, type ImagingModality } from '../../../pathway/codes.ts';
-import { Enrolment } from '../../../pathway/enrol.ts';
+import type { Enrolment } from '../../../pathway/enrol.ts';
+import { eventData } from '../../../pathway/events.ts';
 import { LocalDate, TimeZone } from '../../../pathway/time.ts';
 import { withActingOptions, type ActingOptions } from '../acting.ts';
 import { withContactOptions, type ContactOptions } from '../contacts.ts';
 import { withExamples } from '../examples.ts';
 import { badInput } from '../faults.ts';
 import { formOf, reader } from '../values.ts';
-import { enrol } from './enrol.ts';
 
 export interface EnrolOptions extends ActingOptions, ContactOptions {
   readonly bundle?: string;
@@ -60,7 +60,7 @@ export function addEnrol(program: Command): void {
     .addOption(
       new Option('--onset <date>', 'when symptoms began: YYYY, YYYY-MM or YYYY-MM-DD').argParser(readOnset),
     )
-    .addOption(value('--sport <text>', Enrolment.shape.sport, 'the patient’s sport'))
+    .addOption(value('--sport <text>', eventData.enrolled.shape.sport, 'the patient’s sport'))
     .addOption(value('--level <level>', SportLevel, `at which level: ${formOf(SportLevel).expected}`))
     .addOption(imaging('--radiograph', 'radiograph'))
     .addOption(imaging('--mri', 'mri'));
@@ -71,7 +71,10 @@ export function addEnrol(program: Command): void {
       '    --zone America/New_York --contact-consent yes --research-consent yes --email ana@example.org \\\n' +
       '    --radiograph 2026-11-10:os-trigonum,loose-body',
   );
-  command.action(() => enrol(command.optsWithGlobals<EnrolOptions>()));
+  command.action(async () => {
+    const { enrol } = await import('./enrol.ts');
+    await enrol(command.optsWithGlobals<EnrolOptions>());
+  });
 }
 
 function value(flags: string, schema: z.ZodType, meaning: string): Option {
@@ -80,7 +83,7 @@ function value(flags: string, schema: z.ZodType, meaning: string): Option {
 }
 
 function readOnset(typed: string): string {
-  if (Enrolment.shape.onset.safeParse(typed).success) return typed;
+  if (eventData.enrolled.shape.onset.safeParse(typed).success) return typed;
   throw badInput('INPUT.malformed', '--onset', '--onset must be YYYY, YYYY-MM or YYYY-MM-DD.');
 }
 

@@ -5,7 +5,6 @@ import type { ActingOptions } from '../acting.ts';
 import { todayOf } from '../clock.ts';
 import { badInput, missing } from '../faults.ts';
 import { give, type Giving } from '../give.ts';
-import { findPathway } from '../pathway-argument.ts';
 import { withSystem } from '../system.ts';
 import { formOf } from '../values.ts';
 import type { Given, Happening, Known } from './happening.ts';
@@ -23,7 +22,7 @@ export async function giveHappening(
   const places = argumentsOf(happening, members).map(({ name }, index) => [name, rest[index]] as const);
   const typed = { ...typedIn(happening, members, options), ...Object.fromEntries(places) };
   await withSystem({}, async (system) => {
-    const pathway = await findPathway(system.db, beginning);
+    const pathway = await system.pathway(beginning);
     const today = todayOf(pathway.state);
     const hasDay = members.some(({ kind }) => kind === 'day');
     const on = (typed['on'] ?? today) as typeof today;

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../../database/schema.ts';
 import type { CommandType } from '../../../pathway/commands.ts';
 import type { LocalDate } from '../../../pathway/time.ts';
-import type { PathwayOnRecord } from '../pathway-argument.ts';
+import type { PathwayOnRecord } from '../find-pathway.ts';
 
 export interface Happening {
   /** As it is typed: `review`, or `report removal` within a group. */

@@ -1,13 +1,9 @@
-/** `show`: one pathway, its past and what is planned, and why. */
+/** `show`: what is typed. */
 import type { Command } from 'commander';
 import { examplePathway, withExamples } from '../examples.ts';
-import { print } from '../output.ts';
-import { findPathway, withPathwayArgument } from '../pathway-argument.ts';
-import { withSystem, type Where } from '../system.ts';
+import { withPathwayArgument } from '../pathway-argument.ts';
+import type { Where } from '../system.ts';
 import { rehearsalOption } from '../worklist.ts';
-import { viewOf } from './view.ts';
-import { textOf } from './text.ts';
-import { whyOf, whyText } from './why.ts';
 
 export interface ShowOptions extends Where {
   /** True where it is not said of what. */
@@ -41,18 +37,8 @@ export function addShow(program: Command): void {
     `show ${examplePathway} --why REA-1/2`,
     `show ${examplePathway} --planned --json`,
   );
-  command.action((beginning: string) => show(beginning, command.optsWithGlobals<ShowOptions>()));
-}
-
-const show = (beginning: string, options: ShowOptions): Promise<void> =>
-  withSystem(options, async ({ db, workflowUrl }) => {
-    const pathway = await findPathway(db, beginning);
-    const { why } = options;
-    if (why !== undefined) {
-      const explanations = whyOf(pathway, why);
-      print(options.json, { json: explanations, text: () => whyText(explanations) });
-      return;
-    }
-    const view = await viewOf(db, pathway, options, workflowUrl(pathway.id));
-    print(options.json, { json: view, text: () => textOf(view) });
+  command.action(async (beginning: string) => {
+    const { show } = await import('./show.ts');
+    await show(beginning, command.optsWithGlobals<ShowOptions>());
   });
+}

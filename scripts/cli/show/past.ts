@@ -1,7 +1,7 @@
 /** The timeline. */
 import { describeEvent } from '../../../pathway/explain.ts';
 import type { PathwayEvent } from '../../../pathway/events.ts';
-import type { PathwayOnRecord } from '../pathway-argument.ts';
+import type { PathwayOnRecord } from '../find-pathway.ts';
 
 export const pastOf = ({ events }: PathwayOnRecord) =>
   events.map((event) => ({

@@ -11,7 +11,7 @@ import { disclaimer } from '../../../pathway/rules.ts';
 import { daysBetween, type LocalDate } from '../../../pathway/time.ts';
 import { worklist, type Task } from '../../../pathway/worklist.ts';
 import { todayOf } from '../clock.ts';
-import type { PathwayOnRecord } from '../pathway-argument.ts';
+import type { PathwayOnRecord } from '../find-pathway.ts';
 import type { ShowOptions } from './command.ts';
 import { pastOf } from './past.ts';
 

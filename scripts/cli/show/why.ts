@@ -5,7 +5,7 @@ import { plan, stepKey } from '../../../pathway/plan.ts';
 import { disclaimer } from '../../../pathway/rules.ts';
 import { notFound } from '../faults.ts';
 import { paragraphs } from '../output.ts';
-import type { PathwayOnRecord } from '../pathway-argument.ts';
+import type { PathwayOnRecord } from '../find-pathway.ts';
 
 export interface Explanations {
   readonly explanations: readonly (Omit<Explanation, 'disclaimer'> & {
