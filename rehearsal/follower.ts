@@ -53,7 +53,8 @@ export class Follower {
       readEvents(this.#db, this.#pathwayId, this.#events.length),
       this.#endedEffects(),
     ]);
-    return [...events.map((event) => this.#see(event)), ...effects];
+    const seen = events.map((event) => this.#see(event));
+    return [...seen, ...effects].sort((a, b) => sequenceOf(a) - sequenceOf(b));
   }
 
   #see(event: PathwayEvent): EventEntry {
@@ -93,3 +94,7 @@ export class Follower {
     }));
   }
 }
+
+/** An effect’s key begins with the sequence of the event that led to it, after which it is told. */
+const sequenceOf = (entry: EventEntry | EffectEntry): number =>
+  entry.kind === 'event' ? entry.event.sequence : Number.parseInt(entry.effect.key, 10);

@@ -134,11 +134,12 @@ class Rehearsal {
     if (step === 'closed') {
       throw new RehearsalError(`the pathway was closed before ${happening.command.type} on ${at}`);
     }
-    await this.#command(happening, at);
+    const answer = await this.#command(happening);
     await this.#tellNews();
+    this.#context.tell?.({ kind: 'answer', at, happening, answer });
   }
 
-  async #command(happening: Happening, at: Instant): Promise<void> {
+  async #command(happening: Happening): Promise<Answer> {
     const commandId = randomUUID();
     const command = Command.parse(await this.#resolved(happening));
     const { actor: role, label } = happening;
@@ -152,7 +153,7 @@ class Rehearsal {
     this.#commands += 1;
     if (answer.outcome === 'refused') this.#refused += 1;
     this.#unmet.push(...unexpected(happening, answer));
-    this.#context.tell?.({ kind: 'answer', at, happening, answer });
+    return answer;
   }
 
   async #resolved(happening: Happening): Promise<unknown> {

@@ -10,7 +10,6 @@ export const closingText = (
   url: string | undefined,
 ): string =>
   paragraphs(
-    '',
     titled(
       'outcome_score',
       table(

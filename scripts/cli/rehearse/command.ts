@@ -35,7 +35,7 @@ function report(
   const { unmet } = rehearsed;
   print(json, {
     json: { title, ...rehearsed, temporalUi: url ?? null, timeline: timeline.entries },
-    text: () => closingText(rehearsed, url),
+    text: () => `\n${closingText(rehearsed, url)}`,
   });
   if (unmet.length > 0) process.exitCode = exitCodes.refused;
 }

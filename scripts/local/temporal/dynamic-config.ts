@@ -14,6 +14,8 @@ export const DYNAMIC_CONFIG: DynamicConfig = {
   'history.timerProcessorMaxPollRPS': 2000,
   'history.transferProcessorMaxPollRPS': 2000,
   'history.visibilityProcessorMaxPollRPS': 2000,
+  // The worker that ends a workflow task gets the activities it asked for with the answer, without a round through matching.
+  'system.enableActivityEagerExecution': true,
   // A run that continues as new takes its skipped time along, but this minimum is measured against a start that the server has
   // shifted by that time twice (1.32.2): it would wait for as long again as all that was skipped so far.
   'history.workflowIdReuseMinimalInterval': '0s',
