@@ -116,6 +116,9 @@ describe('CON-6: weight loss is advised where indicated', () => {
     const story = given({ bmi: measured(31) }).at(3);
     story.and({ type: 'report-bmi', on: story.day(-40), bmi: 22, measuredAsAdult: true });
     expect(story.state.bmi?.value).toBe(31);
+    // Of two measurements of one day the one that was entered last.
+    story.and({ type: 'report-bmi', on: given().day(-3), bmi: 29, measuredAsAdult: true });
+    expect(story.state.bmi?.value).toBe(29);
   });
 });
 
@@ -194,6 +197,15 @@ describe('IMG-1: imaging identifies the impinging structure', () => {
       '36 mri/overdue',
       '36 radiograph/overdue',
     ]);
+  });
+
+  it('raises after an outage what is due, and not yet what falls due later that morning', () => {
+    const story = given({ imaging: 'none' }).outageUntil(29, '07:00');
+    const overdue = () => story.firings('IMG-1').filter(({ key }) => key.endsWith('radiograph/overdue'));
+    expect(overdue().map(({ occurrence }) => occurrence)).toEqual([1]);
+    expect(story.deadline('IMG-1', 'radiograph/overdue')).toMatchObject({ date: story.day(29) });
+    story.at(29, '08:00');
+    expect(overdue().map(({ occurrence }) => occurrence)).toEqual([1, 2]);
   });
 
   it('asks for the MRI where it is indicated, and no more where it is not', () => {

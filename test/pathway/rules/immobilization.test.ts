@@ -58,6 +58,12 @@ describe('IMM-1: immobilisation is short', () => {
     expect(story.fired('IMM-1')).toContain('9 last-working-day');
   });
 
+  it('takes a device off that came off on the day it went on', () => {
+    const story = applied(given(), 3);
+    expect(story.flagsOf(removed(story, 3))).toEqual([]);
+    expect(story.obligations('IMM-2')).toEqual([]);
+  });
+
   it('says so where no device was on by that date, and never assumes that it is off', () => {
     const story = given().at(3);
     expect(story.flagsOf(removed(story, 3))).toEqual(['nothing-to-remove']);

@@ -128,6 +128,12 @@ describe('OUT-1: pain before and after', () => {
     expect(story.pathway.events.find(({ type }) => type === 'pain-reported')?.data).toEqual({ score: 7 });
   });
 
+  it('raises in the same tick what another deadline has made due', () => {
+    const story = given().at(60).and({ type: 'record-review', outcome: 'resolved' }).outageUntil(410);
+    expect(story.fired('OUT-1').at(-1)).toBe('410 conservative-week-52/missed');
+    expect(story.tasks('REC-1')).toHaveLength(1);
+  });
+
   it('closes as complete only once nothing is left, and reminds to', () => {
     const story = given().at(60).and({ type: 'record-review', outcome: 'resolved' }).at(300);
     expect(story.refusal({ type: 'close-pathway', reason: 'follow-up-complete' })).toBe(
