@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema.ts';
@@ -11,5 +12,19 @@ export function connect(databaseUrl: string, maxConnections = 8): Kysely<Databas
   const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, types });
   // An idle connection that the server drops must not end the process: the pool replaces it.
   pool.on('error', () => undefined);
+  pool.on('connect', quoteNoRows);
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * To an error Postgres adds whole rows (`detail`) and parameters (`where`), and errors are printed and logged. The
+ * message, the SQLSTATE and the constraint’s name say enough. The driver has no setting for it, so this comes before
+ * its own listener.
+ */
+function quoteNoRows(client: pg.PoolClient): void {
+  const { connection } = client as unknown as { connection: EventEmitter };
+  connection.prependListener('errorMessage', (error: pg.DatabaseError) => {
+    error.detail = undefined;
+    error.where = undefined;
+  });
 }
