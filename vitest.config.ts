@@ -11,6 +11,8 @@ const timeouts = { testTimeout: 120_000, hookTimeout: 900_000 };
 
 export default defineConfig({
   test: {
+    // Most files wait for servers and child processes more than they compute: one more than two cores is not too many.
+    maxWorkers: 3,
     projects: [
       {
         test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: needsEngine, ...timeouts },
