@@ -16,7 +16,7 @@ import { worklist } from '../../pathway/worklist.ts';
 import { moves, setting, told } from './support/moves.ts';
 import type { Story, Taken } from './support/story.ts';
 
-const runs = Number(process.env['FC_RUNS'] ?? 25);
+const runs = Number(process.env['FC_RUNS'] ?? 20);
 const replay = {
   ...(process.env['FC_SEED'] && { seed: Number(process.env['FC_SEED']) }),
   ...(process.env['FC_PATH'] && { path: process.env['FC_PATH'] }),
@@ -40,7 +40,7 @@ const protocolFor = ({ state }: Pathway) => protocolOf(state.protocolVersion);
 const planOf = (pathway: Pathway): readonly Deadline[] => plan(protocolFor(pathway), pathway.state);
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-describe('whatever the order of commands', () => {
+describe('whatever the order of commands', { timeout: 300_000 }, () => {
   it('no clinical deadline vanishes without an event that explains it', () => {
     inEveryTurn(({ before, turn }) => {
       const after = new Set(planOf(turn.pathway).map(({ key }) => key));

@@ -45,6 +45,12 @@ describe('REH-1: early, active rehabilitation, and a milestone review', () => {
     expect(milestone(story)).toMatchObject([{ dueOn: story.day(200) }]);
   });
 
+  it('holds it again four weeks after one that was held on the surgeon’s date', () => {
+    const story = operated('open').and({ type: 'set-target-review', targetReviewOn: given().day(100) });
+    story.at(100).and(reviewed('delayed'));
+    expect(milestone(story)).toMatchObject([{ dueOn: story.day(128) }]);
+  });
+
   it('accepts an early one, and says so', () => {
     const story = operated().at(150);
     expect(story.flagsOf(reviewed('on-track'))).toEqual(['early-milestone-review']);
