@@ -1,12 +1,14 @@
 /** `rehearse`: what is typed. All else is loaded once it is known that a rehearsal is wanted. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 
 const root = join(import.meta.dirname, '../..');
 const shipped = join(root, 'rehearsal/scripts');
 const ownBundle = join(root, 'test/fixtures/fhir/adult.json');
 const ending = '.yaml';
+/** Fourteen months, an operation and every time point. */
+const longest = 'fails-and-has-endoscopic-surgery';
 
 export interface RehearseOptions {
   readonly bundle: string;
@@ -23,12 +25,18 @@ export function addRehearse(program: Command): void {
     .description(
       'Play a script of happenings on the real engine in virtual time, apart from the real patients. Each rehearsal enrols a new person; the bundle’s own addresses are never written to.',
     )
-    .addArgument(new Argument('<script>', `a file, or one of ${names.join(', ')}`))
-    .option('--bundle <file>', 'a file that holds one patient’s FHIR R4 bundle', ownBundle)
+    .addArgument(new Argument('[script]', `a file, or one of ${names.join(', ')}`).default(longest))
+    .addOption(
+      new Option('--bundle <file>', 'a file that holds one patient’s FHIR R4 bundle').default(
+        ownBundle,
+        'an invented adult’s',
+      ),
+    )
     .addHelpText(
       'after',
       `
 Examples:
+  npm run rehearse
   npm run rehearse -- recovers-conservatively
   npm run rehearse -- fails-and-has-endoscopic-surgery --bundle ../shared/fhir-patients/healthy-adult-01.json
 

@@ -47,7 +47,7 @@ Next, in another terminal:
   npm run talus -- enrol --help      a patient, from a FHIR R4 bundle
   npm run talus -- show --help       a pathway's past, what is planned, and why
   npm run talus -- worklist          what waits, the most overdue first
-  npm run rehearse -- --help         fourteen months in seconds
+  npm run rehearse                   fourteen months in seconds
 
 Ctrl-C stops everything; the data stays.`;
 }

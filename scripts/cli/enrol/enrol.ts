@@ -1,15 +1,14 @@
 /** `enrol`: read and check everything, then open the first connection. */
-import { currentProtocolVersion, protocolOf, valueOf } from '../../../pathway/protocols/index.ts';
 import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
-import { readPatientBundle } from '../../../fhir/read-patient.ts';
-import type { PatientFacts, ReadOptions } from '../../../fhir/patient-facts.ts';
+import type { PatientFacts } from '../../../fhir/patient-facts.ts';
 import { actorFrom } from '../acting.ts';
-import { readCalendar, readText } from '../files.ts';
+import { readCalendar } from '../files.ts';
 import { now } from '../clock.ts';
 import { contactsFrom } from '../contacts.ts';
 import { badInput, missing } from '../faults.ts';
 import { print } from '../output.ts';
+import { readPatient } from '../patient-bundle.ts';
 import { withSystem } from '../system.ts';
 import { required, type EnrolOptions } from './command.ts';
 import { enrolmentReport } from './report.ts';
@@ -17,7 +16,7 @@ import { enrolmentReport } from './report.ts';
 export async function enrol(options: EnrolOptions): Promise<void> {
   const given = requireAll(options);
   const today = localDateAt(now(), given.zone);
-  const facts = readPatientBundle(readText('--bundle', given.bundle), today, readOptions());
+  const facts = readPatient(given.bundle, today);
   refuseFutureDates(given, today);
   requireGuardian(given, facts);
   await withSystem({}, async (system) => {
@@ -48,17 +47,6 @@ function requireAll(options: EnrolOptions): Given {
     if (options[name] === undefined) throw missing(labels[name], required[name]);
   }
   return options as Given;
-}
-
-/** The limits of the protocol to which the pathway will be pinned. */
-function readOptions(): ReadOptions {
-  const protocol = protocolOf(currentProtocolVersion);
-  return {
-    adultAge: valueOf(protocol, 'adult.age'),
-    bmiMaximumAgeMonths: valueOf(protocol, 'bmi.maximumAge'),
-    olderAge: valueOf(protocol, 'caution.age'),
-    pregnancyMaximumAgeMonths: valueOf(protocol, 'caution.pregnancy'),
-  };
 }
 
 function refuseFutureDates({ day0, onset, radiograph = [], mri = [] }: Given, today: LocalDate): void {

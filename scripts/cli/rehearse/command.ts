@@ -1,12 +1,11 @@
 /** `rehearse`: reads and checks everything, then plays the script and prints what comes to be known. */
-import { readPatientBundle } from '../../../fhir/read-patient.ts';
 import { instantFromEpoch, localDateAt } from '../../../pathway/time.ts';
-import { currentProtocolVersion, protocolOf, valueOf } from '../../../pathway/protocols/index.ts';
 import type { Rehearsed } from '../../../rehearsal/rehearse.ts';
 import { parseScript, ScriptError, type Script } from '../../../rehearsal/script.ts';
 import { exitCodes, Fault } from '../faults.ts';
 import { readCalendar, readText } from '../files.ts';
 import { print } from '../output.ts';
+import { readPatient } from '../patient-bundle.ts';
 import type { RehearseOptions } from '../rehearse.ts';
 import { withSystem } from '../system.ts';
 import { jsonTimeline, textTimeline, type Timeline } from './timeline.ts';
@@ -15,7 +14,7 @@ import { closingText } from './closing.ts';
 export async function rehearseScript(file: string, { bundle, json }: RehearseOptions): Promise<void> {
   const script = readScript(file);
   const today = localDateAt(instantFromEpoch(Date.now()), script.enrolment.timeZone);
-  const facts = readPatientBundle(readText('--bundle', bundle), today, readOptions());
+  const facts = readPatient(bundle, today);
   await withSystem({ rehearsal: true }, async ({ settings, db, engine, workflowUrl }) => {
     const { rehearse } = await import('../../../rehearsal/rehearse.ts');
     const calendar = readCalendar(settings.clinic.calendarFile);
@@ -47,15 +46,4 @@ function readScript(file: string): Script {
     if (!(error instanceof ScriptError)) throw error;
     throw new Fault(exitCodes.badInput, 'SCRIPT.invalid', file, error.message);
   }
-}
-
-/** The limits of the protocol to which the pathway will be pinned. */
-function readOptions() {
-  const protocol = protocolOf(currentProtocolVersion);
-  return {
-    adultAge: valueOf(protocol, 'adult.age'),
-    bmiMaximumAgeMonths: valueOf(protocol, 'bmi.maximumAge'),
-    olderAge: valueOf(protocol, 'caution.age'),
-    pregnancyMaximumAgeMonths: valueOf(protocol, 'caution.pregnancy'),
-  };
 }
