@@ -53,12 +53,29 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await requireFreePort(options.port, 'TALUS_POSTGRES_PORT');
     const password = passwordOf(options.folder);
     const url = (database: string): string => urlOf(options.port, password, database);
-    const server = await startServer(options, url('postgres'));
+    const server = await startOnceFree(options, url('postgres'));
     const exited = server.exited.finally(unlock);
     return { pid: server.pid, exited, stop: () => server.stop().finally(unlock), url };
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+/** Sessions of a server that was killed outlive it for a moment, and hold its shared memory. */
+const HELD = 'Terminate any old server processes';
+const HELD_FOR_AT_MOST = 15_000;
+
+async function startOnceFree(options: PostgresOptions, url: string): Promise<Child> {
+  const end = performance.now() + HELD_FOR_AT_MOST;
+  for (;;) {
+    try {
+      return await startServer(options, url);
+    } catch (error) {
+      const isHeld = error instanceof StartUpError && error.message.includes(HELD);
+      if (!isHeld || performance.now() > end) throw error;
+      await sleep(200);
+    }
   }
 }
 
