@@ -45,7 +45,7 @@ export const Command = z.discriminatedUnion('type', [
 
   command('report-bmi', { on, bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
   command('answer-advice', {
-    advice: z.string(),
+    advice: z.string().min(1).max(120),
     answer: z.enum(['accepted', 'declined', 'not-applicable']),
     reasonNoteId,
   }),
@@ -131,7 +131,7 @@ export const Command = z.discriminatedUnion('type', [
 
   command('report-pain', { on, score: z.int().min(0).max(10) }),
 
-  command('resolve-task', { on, task: z.string(), reasonNoteId }),
+  command('resolve-task', { on, task: z.string().min(1).max(160), reasonNoteId }),
   command('correct', {
     supersedes: z.int().positive(),
     /** `occurredOn` and members of `data` to change; null withdraws the event. */
@@ -146,11 +146,22 @@ export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
-/** A command as it travels: whose it is, and an id by which a repeat is recognised for ever. */
-export const CommandEnvelope = z.strictObject({
-  commandId: z.uuid(),
-  actor: Actor,
-  source: Source,
-  command: Command,
-});
+/**
+ * A command as it travels: whose it is, and an id by which a repeat is recognised for ever. Text that Postgres cannot
+ * store is malformed: once decided it could never be appended.
+ */
+export const CommandEnvelope = z
+  .strictObject({
+    commandId: z.uuid(),
+    actor: Actor,
+    source: Source,
+    command: Command,
+  })
+  .refine(isStorable, 'expected text without NUL and without half a character');
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !/\u0000|\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => isStorable(name) && isStorable(member));
+}
 export type CommandEnvelope = z.infer<typeof CommandEnvelope>;

@@ -7,10 +7,10 @@
 import { Temporal as Tc39 } from 'temporal-polyfill';
 import { z } from 'zod';
 
-/** A calendar day, `YYYY-MM-DD`. */
+/** A calendar day, `YYYY-MM-DD`, from 1900 to 2199. */
 export const LocalDate = z
   .string()
-  .refine(isLocalDate, 'expected a calendar day, YYYY-MM-DD')
+  .refine(isLocalDate, 'expected a calendar day, YYYY-MM-DD, from 1900 to 2199')
   .brand('LocalDate');
 export type LocalDate = z.infer<typeof LocalDate>;
 
@@ -22,9 +22,10 @@ export type Instant = z.infer<typeof Instant>;
 export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone').brand('TimeZone');
 export type TimeZone = z.infer<typeof TimeZone>;
 
+/** Within the years that care can be about: further ones would overflow the sorting of dates as text. */
 function isLocalDate(text: string): boolean {
   try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Tc39.PlainDate.from(text).toString() === text;
+    return /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && Tc39.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }
