@@ -2,7 +2,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import { type SendResult } from './delivery.ts';
-import { deliver, type SmtpServer } from './smtp.ts';
+import { SmtpConnections, type SmtpServer } from './smtp.ts';
 
 export interface MailerSettings {
   /** `smtp://user:password@host:port` (STARTTLS where offered) or `smtps://…`; nodemailer's options as its query. */
@@ -44,7 +44,7 @@ export interface Mailer {
 
 const defaultTimeouts: SmtpTimeouts = { connection: 10_000, greeting: 15_000, silence: 60_000 };
 
-/** A mailer that opens one connection a message: messages are few, and a lost one must be told from its neighbours. */
+/** A mailer for one server. */
 export function createMailer({ smtpUrl, from, timeouts }: MailerSettings): Mailer {
   const { connection, greeting, silence } = { ...defaultTimeouts, ...timeouts };
   const server: SmtpServer = {
@@ -53,6 +53,7 @@ export function createMailer({ smtpUrl, from, timeouts }: MailerSettings): Maile
     greetingTimeout: greeting,
     socketTimeout: silence,
   };
+  const connections = new SmtpConnections(server);
   return {
     send: async (mail) => {
       const node = compose(from, mail);
@@ -61,7 +62,7 @@ export function createMailer({ smtpUrl, from, timeouts }: MailerSettings): Maile
       if (to === undefined || others.length > 0 || envelope.from === false) {
         return { status: 'refused', code: 'address' };
       }
-      return deliver(server, { from: envelope.from, to }, await node.build());
+      return connections.deliver({ from: envelope.from, to }, await node.build());
     },
   };
 }

@@ -30,57 +30,118 @@ interface SmtpError extends Error {
   permanent?: boolean;
 }
 
+/** For how long a connection waits for the next message, in milliseconds. */
+const keptFor = 2000;
+
 /**
- * Hands `message` (a complete RFC 5322 message) to `server` for one recipient.
- *
- * @throws {TemporaryDeliveryError} when it is certain that nothing was delivered and it may be tried again
+ * Connections to one server. Each takes one message at a time, so that a lost one is told from its neighbours, and is kept
+ * for the next: servers let a stranger wait before they greet, and TLS takes its time too.
  */
-export async function deliver(server: SmtpServer, envelope: Envelope, message: Buffer): Promise<SendResult> {
-  let dataBegan = false;
-  // Nodemailer starts to read a stream when the server has answered DATA, and not before.
-  const body = Readable.from(
-    (function* () {
-      dataBegan = true;
-      yield message;
-    })(),
-  );
-  try {
-    await converse(server, envelope, body);
-    return { status: 'sent' };
-  } catch (error) {
-    return classify(error as SmtpError, dataBegan);
+export class SmtpConnections {
+  readonly #server: SmtpServer;
+  readonly #idle = new Set<Connection>();
+
+  constructor(server: SmtpServer) {
+    this.#server = server;
+  }
+
+  /**
+   * Hands `message` (a complete RFC 5322 message) over for one recipient.
+   *
+   * @throws {TemporaryDeliveryError} when it is certain that nothing was delivered and it may be tried again
+   */
+  async deliver(envelope: Envelope, message: Buffer): Promise<SendResult> {
+    let dataBegan = false;
+    // Nodemailer starts to read a stream when the server has answered DATA, and not before.
+    const body = Readable.from(
+      (function* () {
+        dataBegan = true;
+        yield message;
+      })(),
+    );
+    const connection = this.#take() ?? new Connection(this.#server);
+    try {
+      await connection.send(envelope, body);
+      this.#keep(connection);
+      return { status: 'sent' };
+    } catch (error) {
+      connection.close();
+      return classify(error as SmtpError, dataBegan);
+    } finally {
+      body.destroy();
+    }
+  }
+
+  #take(): Connection | undefined {
+    for (const connection of this.#idle) {
+      this.#idle.delete(connection);
+      if (connection.isOpen) return connection;
+    }
+    return undefined;
+  }
+
+  #keep(connection: Connection): void {
+    this.#idle.add(connection);
+    setTimeout(() => {
+      if (this.#idle.delete(connection)) connection.close();
+    }, keptFor);
   }
 }
 
-async function converse(server: SmtpServer, envelope: Envelope, body: Readable): Promise<void> {
-  const { auth } = server;
-  const connection = new SMTPConnection(server);
-  const failed = new Promise<never>((_resolve, reject) => connection.on('error', reject));
-  const step = (start: (done: (error?: Error | null) => void) => void): Promise<void> =>
-    Promise.race([
-      failed,
-      new Promise<void>((resolve, reject) => {
-        start((error) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      }),
-    ]);
-  try {
-    await step((done) => {
-      connection.connect(done);
+class Connection {
+  readonly #server: SmtpServer;
+  readonly #smtp: SMTPConnection;
+  readonly #failed: Promise<never>;
+  #state: 'new' | 'open' | 'closed' = 'new';
+
+  constructor(server: SmtpServer) {
+    this.#server = server;
+    this.#smtp = new SMTPConnection(server);
+    this.#failed = new Promise<never>((_resolve, reject) => this.#smtp.on('error', reject));
+    // Also the end of a connection that waits, which nobody is told of: the next message takes another.
+    this.#failed.catch(() => undefined);
+    this.#smtp.on('end', () => {
+      this.#state = 'closed';
     });
-    if (auth !== undefined && connection.allowsAuth) {
-      await step((done) => {
-        connection.login(auth, done);
+  }
+
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  async send({ from, to }: Envelope, body: Readable): Promise<void> {
+    if (this.#state === 'new') await this.#open();
+    await this.#step((done) => {
+      this.#smtp.send({ from, to: [to] }, body, done);
+    });
+  }
+
+  async #open(): Promise<void> {
+    await this.#step((done) => {
+      this.#smtp.connect(done);
+    });
+    const { auth } = this.#server;
+    if (auth !== undefined && this.#smtp.allowsAuth) {
+      await this.#step((done) => {
+        this.#smtp.login(auth, done);
       });
     }
-    await step((done) => {
-      connection.send({ from: envelope.from, to: [envelope.to] }, body, done);
+    this.#state = 'open';
+  }
+
+  #step(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => {
+      start((error) => {
+        if (error) reject(error);
+        else resolve();
+      });
     });
-  } finally {
-    connection.close();
-    body.destroy();
+    return Promise.race([this.#failed, done]);
+  }
+
+  close(): void {
+    this.#state = 'closed';
+    this.#smtp.close();
   }
 }
 

@@ -75,6 +75,59 @@ describe('a message that arrives', () => {
   });
 });
 
+describe('one message after another', () => {
+  const counted = async (fault?: Fault): Promise<{ host: SmtpHost; connections: () => number }> => {
+    let count = 0;
+    const host = await serve((itself) => ({
+      onConnect: (_session, done) => {
+        count += 1;
+        done();
+      },
+      ...fault?.(itself),
+    }));
+    return { host, connections: () => count };
+  };
+
+  it('goes through one connection', async () => {
+    const { host, connections } = await counted();
+    const mailer = mailerTo(host.url);
+    for (const to of ['a@patients.example', 'b@patients.example']) await mailer.send({ ...mail, to });
+    expect(host.received).toHaveLength(2);
+    expect(connections()).toBe(1);
+  });
+
+  it('at the same time goes through two', async () => {
+    const { host, connections } = await counted();
+    const mailer = mailerTo(host.url);
+    const results = await Promise.all([mailer.send(mail), mailer.send(mail)]);
+    expect(results).toEqual([{ status: 'sent' }, { status: 'sent' }]);
+    expect(connections()).toBe(2);
+  });
+
+  it('takes another where the server has hung up meanwhile', async () => {
+    const { host, connections } = await counted();
+    const mailer = mailerTo(host.url);
+    await mailer.send(mail);
+    host.dropConnections();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await mailer.send(mail)).toEqual({ status: 'sent' });
+    expect(connections()).toBe(2);
+  });
+
+  it('takes another where the one before was refused', async () => {
+    const wrong = 'wrong@patients.example';
+    const { host, connections } = await counted(() => ({
+      onRcptTo: ({ address }, _session, done) => {
+        done(address === wrong ? Object.assign(new Error('No such user'), { responseCode: 550 }) : null);
+      },
+    }));
+    const mailer = mailerTo(host.url);
+    expect(await mailer.send({ ...mail, to: wrong })).toMatchObject({ status: 'refused' });
+    expect(await mailer.send(mail)).toEqual({ status: 'sent' });
+    expect(connections()).toBe(2);
+  });
+});
+
 describe('certain that nothing was delivered: thrown, to be tried again', () => {
   it('when the connection is refused', async () => {
     const probe = createServer().listen(0, '127.0.0.1');
