@@ -4,10 +4,9 @@
  */
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { mayContact, type Effect, type PatientMessage } from '../pathway/effects.ts';
-import { fold } from '../pathway/evolve.ts';
 import { obligations } from '../pathway/obligations/index.ts';
 import { protocolOf } from '../pathway/protocols/index.ts';
-import { readEvents } from './events.ts';
+import { readPathway } from './read-pathway.ts';
 import { personWithContacts, type Contactable } from './people.ts';
 import type { Database, EffectStatus, EffectTable } from './schema.ts';
 
@@ -148,7 +147,9 @@ async function stillRelevant(
   message: PatientMessage,
 ): Promise<boolean> {
   if (!person.contact_consent || person.deceased) return false;
-  const state = fold(await readEvents(trx, pathwayId));
+  const pathway = await readPathway(trx, pathwayId);
+  if (pathway === undefined) return false;
+  const { state } = pathway;
   const standing = obligations(protocolOf(state.protocolVersion), state);
   return mayContact(state) && standing.some(({ key }) => key === message.obligation);
 }

@@ -16,24 +16,33 @@ import { protocolOf, type TalusProtocol } from '../pathway/protocols/index.ts';
 import type { Entry, Immobilization, State } from '../pathway/state.ts';
 import { daysBetween, earlierDate, laterDate, localDateAt, type LocalDate } from '../pathway/time.ts';
 import { worklist } from '../pathway/worklist.ts';
-import type { Database } from './schema.ts';
+import { replaceRows } from './replace-rows.ts';
+import type { Database, PathwayTable } from './schema.ts';
 
-/** Replaces everything projected of a pathway. */
+/** Brings everything projected of a pathway to `state`. */
 export async function project(trx: Transaction<Database>, pathwayId: string, state: State): Promise<void> {
   const protocol = protocolOf(state.protocolVersion);
-  await projectPathway(trx, pathwayId, protocol, state);
-  await projectWork(trx, pathwayId, protocol, state);
-  await projectOutcomes(trx, pathwayId, protocol, state);
+  const pathway = await projectPathway(trx, pathwayId, protocol, state);
+  await replaceRows(trx, 'deadline', pathwayId, deadlinesOf(pathwayId, protocol, state));
+  await replaceRows(trx, 'worklist_task', pathwayId, tasksOf(pathwayId, protocol, state));
+  await replaceRows(trx, 'outcome_score', pathwayId, scoresOf(pathwayId, protocol, state));
+  const outcome = outcomeOf(protocol, state);
+  await trx
+    .insertInto('pathway_outcome')
+    .values({ ...pathway, ...outcome })
+    .onConflict((conflict) => conflict.column('pathway_id').doUpdateSet(outcome))
+    .execute();
 }
 
-async function projectPathway(
+/** Returns what the outcome’s row has in common with the pathway’s. */
+function projectPathway(
   trx: Transaction<Database>,
   pathwayId: string,
   protocol: TalusProtocol,
   state: State,
-): Promise<void> {
+): Promise<Pick<PathwayTable, 'pathway_id' | 'person_id' | 'side' | 'episode'>> {
   const today = localDateAt(state.lastAt, state.timeZone);
-  await trx
+  return trx
     .updateTable('pathway')
     .set({
       status: state.closed === null ? 'open' : 'closed',
@@ -44,18 +53,12 @@ async function projectPathway(
       overdue: worklist(protocol, state).filter(({ dueOn }) => dueOn < today).length,
     })
     .where('pathway_id', '=', pathwayId)
-    .execute();
+    .returning(['pathway_id', 'person_id', 'side', 'episode'])
+    .executeTakeFirstOrThrow();
 }
 
-async function projectWork(
-  trx: Transaction<Database>,
-  pathwayId: string,
-  protocol: TalusProtocol,
-  state: State,
-): Promise<void> {
-  await trx.deleteFrom('deadline').where('pathway_id', '=', pathwayId).execute();
-  await trx.deleteFrom('worklist_task').where('pathway_id', '=', pathwayId).execute();
-  const deadlines = plan(protocol, state).map(({ key, occurrence, date, at, obligation, step }) => ({
+const deadlinesOf = (pathwayId: string, protocol: TalusProtocol, state: State) =>
+  plan(protocol, state).map(({ key, occurrence, date, at, obligation, step }) => ({
     pathway_id: pathwayId,
     key,
     occurrence,
@@ -65,23 +68,12 @@ async function projectWork(
     urgency: step.urgency,
     title: step.title,
   }));
-  if (deadlines.length > 0) await trx.insertInto('deadline').values(deadlines).execute();
-  const tasks = worklist(protocol, state).map(({ dueOn, ...task }) => ({
-    ...task,
-    pathway_id: pathwayId,
-    due_on: dueOn,
-  }));
-  if (tasks.length > 0) await trx.insertInto('worklist_task').values(tasks).execute();
-}
 
-async function projectOutcomes(
-  trx: Transaction<Database>,
-  pathwayId: string,
-  protocol: TalusProtocol,
-  state: State,
-): Promise<void> {
-  await trx.deleteFrom('outcome_score').where('pathway_id', '=', pathwayId).execute();
-  const scores = filedScores(protocol, state).map(({ window, score, completedOn, id }) => ({
+const tasksOf = (pathwayId: string, protocol: TalusProtocol, state: State) =>
+  worklist(protocol, state).map(({ dueOn, ...task }) => ({ ...task, pathway_id: pathwayId, due_on: dueOn }));
+
+const scoresOf = (pathwayId: string, protocol: TalusProtocol, state: State) =>
+  filedScores(protocol, state).map(({ window, score, completedOn, id }) => ({
     pathway_id: pathwayId,
     arm: window.arm,
     time_point: window.timePoint,
@@ -91,19 +83,6 @@ async function projectOutcomes(
     anchored_on: window.anchor.on,
     event_sequence: id,
   }));
-  if (scores.length > 0) await trx.insertInto('outcome_score').values(scores).execute();
-  const outcome = outcomeOf(protocol, state);
-  const { person_id, side, episode } = await trx
-    .selectFrom('pathway')
-    .select(['person_id', 'side', 'episode'])
-    .where('pathway_id', '=', pathwayId)
-    .executeTakeFirstOrThrow();
-  await trx
-    .insertInto('pathway_outcome')
-    .values({ pathway_id: pathwayId, person_id, side, episode, ...outcome })
-    .onConflict((conflict) => conflict.column('pathway_id').doUpdateSet(outcome))
-    .execute();
-}
 
 function outcomeOf(protocol: TalusProtocol, state: State) {
   const today = localDateAt(state.lastAt, state.timeZone);

@@ -4,8 +4,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Effect } from '../pathway/effects.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { fold } from '../pathway/evolve.ts';
+import { pathwayOf } from '../pathway/turn.ts';
 import { eventOf, readEvents, rowsOf } from './events.ts';
 import { project } from './projections.ts';
+import { followedBy, readPathway } from './read-pathway.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -62,11 +64,14 @@ export async function writeEvents(
   pathwayId: string,
   events: readonly PathwayEvent[],
 ): Promise<void> {
+  // Read before it is added to: what this transaction writes is remembered once it is committed.
+  const before = await readPathway(trx, pathwayId);
+  const after = before === undefined ? pathwayOf(events) : followedBy(before, events);
   await trx
     .insertInto('pathway_event')
     .values([...rowsOf(pathwayId, events)])
     .execute();
-  await project(trx, pathwayId, fold(await readEvents(trx, pathwayId)));
+  await project(trx, pathwayId, after.state);
 }
 
 interface Conflict {
