@@ -1,6 +1,6 @@
 /** The yardstick: a workflow with nothing clinical in it, under the same virtual clock, with a worker of its own. */
 import type { Client } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import * as activities from '../test/rehearsal/activities.ts';
 import { runBare } from '../test/rehearsal/run-bare.ts';
@@ -10,6 +10,9 @@ export interface Counts {
   readonly activities: number;
   readonly updates: number;
 }
+
+const quiet = new DefaultLogger('ERROR');
+Runtime.install({ logger: quiet });
 
 const day = 24 * 60 * 60 * 1000;
 
