@@ -56,7 +56,7 @@ describe('enrol refuses', () => {
     ['an unknown side', { '--side': 'both' }, 'INPUT.not-allowed', '--side'],
     ['no day 0', { '--day0': null }, 'INPUT.missing', '--day0'],
     ['a day 0 that is no day', { '--day0': '2026-02-30' }, 'INPUT.malformed', '--day0'],
-    ['a day 0 in the future', { '--day0': '2999-01-01' }, 'INPUT.future-date', '--day0'],
+    ['a day 0 in the future', { '--day0': '2199-01-01' }, 'INPUT.future-date', '--day0'],
     ['an unknown zone', { '--zone': 'Mars/Olympus' }, 'INPUT.malformed', '--zone'],
     [
       'consent that is neither yes nor no',
@@ -65,7 +65,7 @@ describe('enrol refuses', () => {
       '--contact-consent',
     ],
     ['an unknown finding', { '--radiograph': '2026-01-10:spur' }, 'INPUT.not-allowed', '--radiograph'],
-    ['imaging in the future', { '--mri': '2999-01-10:none' }, 'INPUT.future-date', '--mri'],
+    ['imaging in the future', { '--mri': '2199-01-10:none' }, 'INPUT.future-date', '--mri'],
     ['a mobile without its country', { '--mobile': '600123123' }, 'INPUT.malformed', '--mobile'],
     ['a file that is not there', { '--bundle': 'nowhere.json' }, 'INPUT.unreadable-file', '--bundle'],
     [
