@@ -7,9 +7,19 @@ import type { Database } from './schema.ts';
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+export interface ConnectOptions {
+  /** False where a commit may be answered before it is on the disk: what must be quick and may be lost in a power cut. */
+  readonly durable?: boolean;
+}
+
 /** A pool of connections. `destroy()` it when done. */
-export function connect(databaseUrl: string, maxConnections = 8): Kysely<Database> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, types });
+export function connect(
+  databaseUrl: string,
+  maxConnections = 8,
+  { durable = true }: ConnectOptions = {},
+): Kysely<Database> {
+  const options = durable ? '' : '-c synchronous_commit=off';
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, types, options });
   // An idle connection that the server drops must not end the process: the pool replaces it.
   pool.on('error', () => undefined);
   pool.on('connect', quoteNoRows);

@@ -1,16 +1,45 @@
 /** What the activities depend on, made from the settings. */
+import type { Kysely } from 'kysely';
 import type { Dependencies } from '../activities/index.ts';
 import { createMailer } from '../activities/messages/email.ts';
 import { createSmsSender } from '../activities/messages/sms.ts';
 import { createFhirEndpoint } from '../activities/referrals/fhir-endpoint.ts';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../database/connection.ts';
+import type { Database } from '../database/schema.ts';
 
-/** `databaseUrl` says whether it is for patients or for rehearsals. */
-export function dependenciesOf(settings: Settings, databaseUrl: string): Dependencies {
+/** For patients. */
+export const dependenciesOf = (settings: Settings): Dependencies =>
+  reachingAnybody(settings, connect(settings.database.url));
+
+/**
+ * For rehearsals: they reach nobody, whatever mail server, SMS provider and receiver of referrals are set. Only what is
+ * addressed to a domain or a number reserved for examples leaves, and is nowhere delivered but to the local catcher.
+ */
+export function rehearsalDependenciesOf(settings: Settings): Dependencies {
+  const db = connect(settings.database.rehearsalUrl, undefined, { durable: false });
+  const { mailer, sms, ...others } = reachingAnybody(settings, db);
+  return {
+    ...others,
+    mailer: { send: (mail) => (isExample.mail(mail.to) ? mailer.send(mail) : refused) },
+    sms: { send: (message) => (isExample.number(message.to) ? sms.send(message) : refused) },
+    fhirEndpoint: undefined,
+    staff: { coordinator: 'coordinator@rehearsal.example', clinician: 'clinician@rehearsal.example' },
+  };
+}
+
+/** RFC 2606, and the numbers that North America keeps for fiction. */
+const isExample = {
+  mail: (address: string): boolean => address.endsWith('.example'),
+  number: (number: string): boolean => /^\+1\d{3}55501\d\d$/.test(number),
+};
+
+const refused = Promise.resolve({ status: 'refused', code: 'rehearsal-address' } as const);
+
+function reachingAnybody(settings: Settings, db: Kysely<Database>): Dependencies {
   const { mail, sms, fhir } = settings;
   return {
-    db: connect(databaseUrl),
+    db,
     mailer: createMailer({ smtpUrl: mail.smtpUrl, from: mail.from }),
     sms: createSmsSender(sms),
     fhirEndpoint:

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { connectTemporal } from '../client/temporal.ts';
 import { loadSettings } from '../config/settings.ts';
 import { workflowBundle } from './bundle.ts';
-import { dependenciesOf } from './dependencies.ts';
+import { dependenciesOf, rehearsalDependenciesOf } from './dependencies.ts';
 import { makeRounds } from './rounds.ts';
 import { createWorker } from './worker.ts';
 
@@ -28,14 +28,14 @@ function nameOf(error: unknown): string | undefined {
   return error instanceof Error ? error.name : undefined;
 }
 
-const { temporal, database } = settings;
+const { temporal } = settings;
 const [bundle, connection, client] = await Promise.all([
   workflowBundle(join(settings.home, 'bundles')),
   NativeConnection.connect({ address: temporal.address }),
   connectTemporal(temporal.address, temporal.namespace),
 ]);
-const real = dependenciesOf(settings, database.url);
-const rehearsal = dependenciesOf(settings, database.rehearsalUrl);
+const real = dependenciesOf(settings);
+const rehearsal = rehearsalDependenciesOf(settings);
 const common = { connection, taskQueue: temporal.taskQueue, workflowBundle: bundle };
 const workers = await Promise.all([
   createWorker({ ...common, namespace: temporal.namespace, dependencies: real }),
