@@ -96,9 +96,13 @@ class Rehearsal {
   readonly #clock: VirtualClock;
   readonly #follower: Follower;
   readonly #effects: EffectEntry[] = [];
+  /** By command, answers that have not been told. */
+  readonly #answers = new Map<string, AnswerEntry>();
   /** By label, the command that the happening gave. */
   readonly #labelled = new Map<string, string>();
   readonly #unmet: string[] = [];
+  /** Of the script, not of the clock, which goes on. */
+  #playedTo = '';
   #commands = 0;
   #refused = 0;
 
@@ -129,17 +133,18 @@ class Rehearsal {
 
   async play(happening: Happening): Promise<void> {
     const at = instantOf(happening.at, this.#anchors, this.#script.enrolment.timeZone);
-    const step = await this.#clock.advanceTo(epochOf(at));
-    await this.#tellNews();
-    if (step === 'closed') {
-      throw new RehearsalError(`the pathway was closed before ${happening.command.type} on ${at}`);
-    }
-    const answer = await this.#command(happening);
-    await this.#tellNews();
-    this.#context.tell?.({ kind: 'answer', at, happening, answer });
+    if (at > this.#playedTo) await this.#advanceTo(at, happening);
+    await this.#command(happening, at);
   }
 
-  async #command(happening: Happening): Promise<Answer> {
+  async #advanceTo(at: Instant, { command }: Happening): Promise<void> {
+    const step = await this.#clock.advanceTo(epochOf(at));
+    await this.#tellNews();
+    if (step === 'closed') throw new RehearsalError(`the pathway was closed before ${command.type} on ${at}`);
+    this.#playedTo = at;
+  }
+
+  async #command(happening: Happening, at: Instant): Promise<void> {
     const commandId = randomUUID();
     const command = Command.parse(await this.#resolved(happening));
     const { actor: role, label } = happening;
@@ -153,7 +158,7 @@ class Rehearsal {
     this.#commands += 1;
     if (answer.outcome === 'refused') this.#refused += 1;
     this.#unmet.push(...unexpected(happening, answer));
-    return answer;
+    this.#answers.set(commandId, { kind: 'answer', at, happening, answer });
   }
 
   async #resolved(happening: Happening): Promise<unknown> {
@@ -182,7 +187,16 @@ class Rehearsal {
     for (const entry of await this.#follower.news()) {
       if (entry.kind === 'effect') this.#effects.push(entry);
       this.#context.tell?.(entry);
+      if (entry.kind === 'event') this.#tellAnswer(entry.event.commandId);
     }
+  }
+
+  /** After the event that the command became, or that says that it was refused. */
+  #tellAnswer(commandId: string | null): void {
+    const answer = commandId === null ? undefined : this.#answers.get(commandId);
+    if (commandId === null || answer === undefined) return;
+    this.#answers.delete(commandId);
+    this.#context.tell?.(answer);
   }
 
   async end(began: number): Promise<Rehearsed> {

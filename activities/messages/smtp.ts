@@ -31,7 +31,7 @@ interface SmtpError extends Error {
 }
 
 /** For how long a connection waits for the next message, in milliseconds. */
-const keptFor = 2000;
+const keptFor = 10_000;
 
 /**
  * Connections to one server. Each takes one message at a time, so that a lost one is told from its neighbours, and is kept
@@ -39,7 +39,8 @@ const keptFor = 2000;
  */
 export class SmtpConnections {
   readonly #server: SmtpServer;
-  readonly #idle = new Set<Connection>();
+  /** With the timer that will close it. */
+  readonly #idle = new Map<Connection, NodeJS.Timeout>();
 
   constructor(server: SmtpServer) {
     this.#server = server;
@@ -73,18 +74,20 @@ export class SmtpConnections {
   }
 
   #take(): Connection | undefined {
-    for (const connection of this.#idle) {
+    for (const [connection, timer] of this.#idle) {
       this.#idle.delete(connection);
+      clearTimeout(timer);
       if (connection.isOpen) return connection;
     }
     return undefined;
   }
 
   #keep(connection: Connection): void {
-    this.#idle.add(connection);
-    setTimeout(() => {
-      if (this.#idle.delete(connection)) connection.close();
-    }, keptFor);
+    const close = (): void => {
+      this.#idle.delete(connection);
+      connection.close();
+    };
+    this.#idle.set(connection, setTimeout(close, keptFor).unref());
   }
 }
 
