@@ -22,7 +22,9 @@ const refused = { status: 'refused', code: 'rehearsal-address' };
 
 test('mail goes to addresses for examples only', async () => {
   expect(await mailer.send({ ...mail, to: 'somebody@hospital.test' })).toEqual(refused);
-  await expect(mailer.send({ ...mail, to: 'somebody@hospital.example' })).rejects.toThrow('safe to try again');
+  await expect(mailer.send({ ...mail, to: 'somebody@hospital.example' })).rejects.toThrow(
+    'safe to try again',
+  );
 });
 
 test('text messages go to numbers for examples only', async () => {
