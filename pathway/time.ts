@@ -49,37 +49,62 @@ function isTimeZone(text: string): boolean {
 
 const format = (instant: Tc39.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
 
+/** As many days as a pathway of some years has to do with, several times over. */
+const mostKept = 1000;
+
+/** The same function, which keeps what it has computed: every turn asks about the same few days again. */
+function kept<A extends readonly (string | number)[], R extends string | number>(
+  compute: (...args: A) => R,
+): (...args: A) => R {
+  const results = new Map<string, R>();
+  return (...args) => {
+    const key = args.join(' ');
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(...args);
+    if (results.size >= mostKept) results.clear();
+    results.set(key, result);
+    return result;
+  };
+}
+
 /** Milliseconds since the epoch to an {@link Instant}. */
 export const instantFromEpoch = (milliseconds: number): Instant =>
   format(Tc39.Instant.fromEpochMilliseconds(milliseconds)) as Instant;
 
 /** An {@link Instant} to milliseconds since the epoch. */
-export const epochOf = (instant: Instant): number => Tc39.Instant.from(instant).epochMilliseconds;
+export const epochOf = kept((instant: Instant): number => Tc39.Instant.from(instant).epochMilliseconds);
 
 /** The calendar day on which `instant` falls in `zone`. */
-export const localDateAt = (instant: Instant, zone: TimeZone): LocalDate =>
-  Tc39.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
+export const localDateAt = kept(
+  (instant: Instant, zone: TimeZone): LocalDate =>
+    Tc39.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate,
+);
 
 /**
  * The instant at which a wall clock in `zone` shows `minutes` past midnight on `date`; in a daylight-saving gap the
  * instant just after it. Minute 0 is the start of the day, which need not be midnight.
  */
-export function instantAt(date: LocalDate, zone: TimeZone, minutes = 0): Instant {
+export const instantAt = kept((date: LocalDate, zone: TimeZone, minutes: number): Instant => {
   const day = Tc39.PlainDate.from(date);
   if (minutes === 0) return format(day.toZonedDateTime(zone).toInstant()) as Instant;
   const time = Tc39.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
   return format(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()) as Instant;
-}
+});
 
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  Tc39.PlainDate.from(date).add({ days }).toString() as LocalDate;
+export const addDays = kept(
+  (date: LocalDate, days: number): LocalDate =>
+    Tc39.PlainDate.from(date).add({ days }).toString() as LocalDate,
+);
 
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Tc39.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Tc39.PlainDate.from(from).until(Tc39.PlainDate.from(to), { largestUnit: 'day' }).days;
+export const daysBetween = kept(
+  (from: LocalDate, to: LocalDate): number =>
+    Tc39.PlainDate.from(from).until(Tc39.PlainDate.from(to), { largestUnit: 'day' }).days,
+);
 
 /** ISO day of the week: Monday is 1, Sunday 7. */
 export const dayOfWeek = (date: LocalDate): number => Tc39.PlainDate.from(date).dayOfWeek;
