@@ -7,11 +7,9 @@ import type { Dependencies } from './dependencies.ts';
 
 export type { Dependencies };
 
-export const createActivities = (dependencies: Dependencies) => ({
-  ...recordActivities(dependencies),
-  ...patientMessageActivities(dependencies),
-  ...staffMessageActivities(dependencies),
-  ...referralActivities(dependencies),
-});
+export const createActivities = (dependencies: Dependencies) => {
+  const messages = { ...patientMessageActivities(dependencies), ...staffMessageActivities(dependencies) };
+  return { ...recordActivities(dependencies, messages), ...messages, ...referralActivities(dependencies) };
+};
 
 export type Activities = ReturnType<typeof createActivities>;

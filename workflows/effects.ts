@@ -1,5 +1,7 @@
 /** Runs effects, each on its own: a dead mail server never holds up a clinical deadline. */
-import { ActivityFailure, isCancellation } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, sleep } from '@temporalio/workflow';
+import type { EffectResult } from '../activities/effect-call.ts';
+import type { FirstAttempt } from '../activities/messages/first-attempt.ts';
 import { sendPatientMessage, sendReferral, sendStaffMessage } from './activities.ts';
 import type { UnfinishedEffect } from './contract.ts';
 import { now } from './now.ts';
@@ -12,6 +14,9 @@ const send = {
   'staff-message': sendStaffMessage,
   referral: sendReferral,
 };
+
+/** By then an attempt that was under way has ended, or was cut off by a crash: a mail server is waited for no longer. */
+const longestAttempt = '2 minutes';
 
 export class Effects {
   readonly #pathwayId: string;
@@ -28,10 +33,24 @@ export class Effects {
     return [...this.#running.values()];
   }
 
-  start({ key, kind }: UnfinishedEffect): void {
+  /** Goes on from the first attempt, which was made as they were written; older histories have none. */
+  follow(effects: readonly UnfinishedEffect[], attempt: FirstAttempt = { ended: [], underway: [] }): void {
+    for (const effect of effects) {
+      const end = attempt.ended.find(({ key }) => key === effect.key);
+      if (end !== undefined) this.#ended(effect.key, end);
+      else if (attempt.underway.includes(effect.key)) this.#begin(effect, () => this.#runLater(effect));
+      else this.start(effect);
+    }
+  }
+
+  start(effect: UnfinishedEffect): void {
+    this.#begin(effect, () => this.#run(effect));
+  }
+
+  #begin({ key, kind }: UnfinishedEffect, run: () => Promise<void>): void {
     if (this.#running.has(key)) return;
     this.#running.set(key, { key, kind });
-    this.#run(key, kind).then(
+    run().then(
       () => this.#running.delete(key),
       (error: unknown) => {
         throw error;
@@ -39,14 +58,22 @@ export class Effects {
     );
   }
 
-  async #run(key: string, kind: UnfinishedEffect['kind']): Promise<void> {
+  async #runLater(effect: UnfinishedEffect): Promise<void> {
+    await sleep(longestAttempt, { summary: 'a message is being sent' });
+    await this.#run(effect);
+  }
+
+  async #run({ key, kind }: UnfinishedEffect): Promise<void> {
     try {
-      const { result, code } = await send[kind]({ pathwayId: this.#pathwayId, key, at: now() });
-      if (result === 'failed' || result === 'uncertain') this.#onUnfinished(key, result, code);
+      this.#ended(key, await send[kind]({ pathwayId: this.#pathwayId, key, at: now() }));
     } catch (error) {
       if (isCancellation(error)) throw error;
       this.#onUnfinished(key, 'failed', codeOf(error));
     }
+  }
+
+  #ended(key: string, { result, code }: EffectResult): void {
+    if (result === 'failed' || result === 'uncertain') this.#onUnfinished(key, result, code);
   }
 }
 

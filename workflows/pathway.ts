@@ -77,8 +77,8 @@ class Run {
     this.#effects = new Effects(pathwayId, (key, result, code) => {
       this.#take(unfinishedEffectTurn(this.#pathway, key, result, code, now()));
     });
-    this.#writer = new Writer(pathwayId, stored.state.sequence, (effects) => {
-      for (const effect of effects) this.#effects.start(effect);
+    this.#writer = new Writer(pathwayId, stored.state.sequence, (effects, attempt) => {
+      this.#effects.follow(effects, attempt);
     });
   }
 

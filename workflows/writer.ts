@@ -1,13 +1,18 @@
-/** The one writer loop: events reach the record in order, and each turn’s effects begin once its events are there. */
+/** The one writer loop: events reach the record in order, and each turn’s effects begin where its events are there. */
 import { condition } from '@temporalio/workflow';
+import type { FirstAttempt } from '../activities/messages/first-attempt.ts';
 import type { Effect } from '../pathway/effects.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import type { Turn } from '../pathway/turn.ts';
 import { record } from './activities.ts';
+import { now } from './now.ts';
+
+/** Called with the effects of what has been written, and how the first attempt at them went. */
+export type Written = (effects: readonly Effect[], attempt: FirstAttempt | undefined) => void;
 
 export class Writer {
   readonly #pathwayId: string;
-  readonly #onWritten: (effects: readonly Effect[]) => void;
+  readonly #onWritten: Written;
   #events: PathwayEvent[] = [];
   #effects: Effect[] = [];
   #isWriting = false;
@@ -16,7 +21,7 @@ export class Writer {
   /** Another run has written this pathway: what this one holds cannot be appended. */
   #isConflicted = false;
 
-  constructor(pathwayId: string, written: number, onWritten: (effects: readonly Effect[]) => void) {
+  constructor(pathwayId: string, written: number, onWritten: Written) {
     this.#pathwayId = pathwayId;
     this.#written = written;
     this.#onWritten = onWritten;
@@ -49,9 +54,10 @@ export class Writer {
       const effects = this.#effects.splice(0);
       this.#isWriting = true;
       try {
-        await record.appendEvents({ pathwayId: this.#pathwayId, events, effects });
+        const call = { pathwayId: this.#pathwayId, events, effects, at: now() };
+        const attempt = await record.appendEvents(call);
         this.#written = events.at(-1)?.sequence ?? this.#written;
-        this.#onWritten(effects);
+        this.#onWritten(effects, attempt);
       } catch {
         // All other failures are retried for ever: what comes here is a conflict, and its alarm is written.
         this.#isConflicted = true;
