@@ -137,10 +137,13 @@ class Rehearsal {
     await this.#command(happening, at);
   }
 
+  /** Tells what happened up to the last command while the clock goes on to the next. */
   async #advanceTo(at: Instant, { command }: Happening): Promise<void> {
-    const step = await this.#clock.advanceTo(epochOf(at));
-    await this.#tellNews();
-    if (step === 'closed') throw new RehearsalError(`the pathway was closed before ${command.type} on ${at}`);
+    const [step] = await Promise.all([this.#clock.advanceTo(epochOf(at)), this.#tellNews()]);
+    if (step === 'closed') {
+      await this.#tellNews();
+      throw new RehearsalError(`the pathway was closed before ${command.type} on ${at}`);
+    }
     this.#playedTo = at;
   }
 

@@ -36,7 +36,7 @@ function bareEnvironment(): Record<string, string> {
 
 function run(args: readonly string[], env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/talus.ts', ...args], {
+    const child = spawn(process.execPath, ['scripts/launch.js', ...args], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

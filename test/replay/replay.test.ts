@@ -26,6 +26,7 @@ test('the corpus is not empty', () => {
   expect(corpus.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       'fails-and-has-endoscopic-surgery',
+      'first-attempt-at-messages',
       'immobilised-too-long-and-referred-late',
       'recovers-conservatively',
     ]),

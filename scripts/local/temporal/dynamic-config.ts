@@ -10,7 +10,7 @@ export type DynamicConfig = Readonly<Record<string, string | number | boolean>>;
 export const DYNAMIC_CONFIG: DynamicConfig = {
   'frontend.WorkflowTimeSkippingEnabled': true,
   'history.timerProcessorMaxTimeShift': '1ms',
-  'history.timerProcessorPollBackoffInterval': '20ms',
+  'history.timerProcessorPollBackoffInterval': '1ms',
   'history.timerProcessorMaxPollRPS': 2000,
   'history.transferProcessorMaxPollRPS': 2000,
   'history.visibilityProcessorMaxPollRPS': 2000,
