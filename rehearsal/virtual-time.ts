@@ -42,8 +42,6 @@ export class VirtualClock {
   readonly #client: Client;
   readonly #workflowId: string;
   readonly #patience: number;
-  /** How far the workflow's time is ahead of the real one. */
-  #ahead: number | undefined;
 
   private constructor(client: Client, workflowId: string, patience: number) {
     this.#client = client;
@@ -66,15 +64,11 @@ export class VirtualClock {
    * ended or waiting for a retry, no task outstanding. Nothing happens when the instant has passed.
    */
   async advanceTo(instant: number): Promise<Step> {
-    const duration = instant + GRACE - (await this.#nearly());
+    const described = await this.#describe();
+    if (!isRunning(described)) return 'closed';
+    const duration = instant + GRACE - timeIn(described);
     if (duration > 0) await this.#fastForward(duration);
     return await this.#settle();
-  }
-
-  /** The workflow's time, asked for once: between two steps it goes on at its natural pace. */
-  async #nearly(): Promise<number> {
-    this.#ahead ??= (await this.now()) - Date.now();
-    return Date.now() + this.#ahead;
   }
 
   async #fastForward(duration: number): Promise<void> {
@@ -134,7 +128,6 @@ export class VirtualClock {
     const deadline = Date.now() + this.#patience;
     for (;;) {
       const described = await this.#describe();
-      this.#ahead = timeIn(described) - Date.now();
       if (!isRunning(described)) return 'closed';
       if (inFlight(described).length === 0) return 'reached';
       if (Date.now() >= deadline) throw this.#stuck(described);
