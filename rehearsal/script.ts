@@ -57,9 +57,11 @@ const EnrolmentAnswers = z.strictObject({
   contactConsent: z.boolean(),
   researchConsent: z.boolean(),
   language: z.string().min(2).optional(),
-  contacts: z
-    .array(Contact)
-    .default([{ whose: 'patient', kind: 'email', value: 'patient@rehearsal.example' }]),
+  contacts: z.array(Contact).default([
+    { whose: 'patient', kind: 'email', value: 'patient@rehearsal.example' },
+    // Whom a minor's messages go to.
+    { whose: 'guardian', kind: 'email', value: 'guardian@rehearsal.example' },
+  ]),
   imaging: z.array(z.looseObject({ on: z.string() })).default([]),
 });
 

@@ -4,7 +4,7 @@ import {
   SearchAttributeType,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { patched, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { phaseOf } from '../pathway/care.ts';
 import { plan, type Deadline } from '../pathway/plan.ts';
 import { protocolOf } from '../pathway/protocols/index.ts';
@@ -22,6 +22,8 @@ const attributes = {
 export class Display {
   /** What was last shown, as text: every change of a search attribute rewrites the server’s widest table. */
   readonly #shown = new Map<string, string>();
+  /** Older runs: almost every turn moves the next deadline, and to index it cost more than the turn (decision 5). */
+  readonly #isNextDeadlineIndexed = !patched('next-deadline-not-indexed');
 
   show(state: State): void {
     const protocol = protocolOf(state.protocolVersion);
@@ -31,7 +33,7 @@ export class Display {
     const phase = phaseOf(protocol, state);
     const changed = this.#changed([
       { key: attributes.phase, value: phase },
-      { key: attributes.nextDeadline, value: next === undefined ? null : dateOf(next) },
+      ...(this.#isNextDeadlineIndexed ? [nextDeadlineOf(next)] : []),
       { key: attributes.overdue, value: overdue.length },
       { key: attributes.protocol, value: state.protocolVersion },
     ]);
@@ -49,8 +51,11 @@ export class Display {
   }
 }
 
-// eslint-disable-next-line no-restricted-globals -- of a given instant, not of the clock
-const dateOf = ({ at }: Deadline): Date => new Date(epochOf(at));
+const nextDeadlineOf = (next: Deadline | undefined): SearchAttributeUpdatePair => ({
+  key: attributes.nextDeadline,
+  // eslint-disable-next-line no-restricted-globals -- of a given instant, not of the clock
+  value: next === undefined ? null : new Date(epochOf(next.at)),
+});
 
 const detailsOf = (
   phase: string,

@@ -28,6 +28,7 @@ test('the corpus is not empty', () => {
       'fails-and-has-endoscopic-surgery',
       'first-attempt-at-messages',
       'immobilised-too-long-and-referred-late',
+      'next-deadline-not-indexed',
       'recovers-conservatively',
     ]),
   );

@@ -117,7 +117,7 @@ describe('commands', () => {
 });
 
 describe('in the Temporal UI', () => {
-  test('phase, next deadline and what is overdue are shown and searchable, without patient data', async () => {
+  test('phase, next deadline and what is overdue are shown, and all but the deadline searchable, without patient data', async () => {
     const id = await t.enrol();
     const clock = t.clock(id);
     await clock.advanceTo(noonOf(day(16)));
@@ -125,6 +125,8 @@ describe('in the Temporal UI', () => {
     const description = await handle.describe();
     const attributes = JSON.stringify(description.typedSearchAttributes);
     expect(attributes).toContain('conservative-care');
+    expect(attributes).toContain('TalusOverdue');
+    expect(attributes).not.toContain('TalusNextDeadline');
     const { currentDetails } = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
     expect(currentDetails).toContain('**Phase** conservative-care');
     expect(currentDetails).toMatch(/\*\*Next\*\* \d{4}-\d{2}-\d{2} [A-Z]{3}-\d/);
