@@ -1,5 +1,6 @@
 /** Local TCP ports. Everything that `npm start` brings up listens on the loopback address only. */
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { StartUpError } from './start-up-error.ts';
 
 export const LOOPBACK = '127.0.0.1';
@@ -21,17 +22,29 @@ export async function requireFreePort(port: number, variable: string): Promise<v
   }
 }
 
-/** A port that is free now. */
-export const freePort = (): Promise<number> => listen(0);
+/** Below those from which systems take ports for outgoing connections: one of these stays free until it is listened on. */
+const ownRange = { from: 15_000, to: 32_000 };
 
-function listen(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(ownRange.from, ownRange.to);
+    try {
+      await listen(port);
+      return port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+function listen(port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen(port, LOOPBACK, () => {
-      const { port: listening } = server.address() as AddressInfo;
       server.close(() => {
-        resolve(listening);
+        resolve();
       });
     });
   });
