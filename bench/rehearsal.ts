@@ -18,7 +18,7 @@ import { parseScript } from '../rehearsal/script.ts';
 import { readCalendar } from '../scripts/cli/files.ts';
 import { readPatient } from '../scripts/cli/patient-bundle.ts';
 import { withBare, type Counts } from './bare.ts';
-import { line, median, say, timed } from './figures.ts';
+import { line, ratio, say, timed } from './figures.ts';
 
 const root = join(import.meta.dirname, '..');
 const longest = 'fails-and-has-endoscopic-surgery';
@@ -74,10 +74,10 @@ await withBare(client, address, async (bare) => {
   const bareTogether = await timed(() => all(() => bare(counts)));
   say(line('alone, from command to last line', alone, 5));
   say(line('bare workflow alone', bareAlone));
-  say(`  ${'ratio'.padEnd(34)}${(median(alone) / median(bareAlone)).toFixed(2).padStart(7)}`);
+  say(ratio(alone, bareAlone));
   say(line(`${atOnce} at once`, [together], 30));
   say(line(`${atOnce} bare workflows at once`, [bareTogether]));
-  say(`  ${'ratio'.padEnd(34)}${(together / bareTogether).toFixed(2).padStart(7)}`);
+  say(ratio([together], [bareTogether]));
   say(
     `Load of the machine at the end: ${loadavg()[0]?.toFixed(1) ?? '?'}; the figures hold for one that is otherwise idle.`,
   );

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freshEnvironment, removeHomes, start, type System } from '../test/scripts/system.ts';
-import { line, median, say, timed } from './figures.ts';
+import { line, ratio, say, timed } from './figures.ts';
 
 const root = join(import.meta.dirname, '..');
 const runs = 5;
@@ -74,7 +74,7 @@ try {
   }
   say(line('warm start, from command to ready', warm, 10));
   say(line('Node alone, with the same loader', bare));
-  say(`  ${'ratio'.padEnd(34)}${(median(warm) / median(bare)).toFixed(2).padStart(7)}`);
+  say(ratio(warm, bare));
   say(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`);
 } finally {
   removeHomes();

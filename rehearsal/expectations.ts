@@ -1,10 +1,11 @@
 /** Whether a rehearsal came out as its script says. */
 import { isDeepStrictEqual } from 'node:util';
 import type { PathwayEvent } from '../pathway/events.ts';
+import type { Answer } from '../pathway/turn.ts';
 import { dateOf, momentOf, type Anchors } from './moment.ts';
 import type { Outcome } from './outcome.ts';
 import type { Summary } from './rehearse.ts';
-import type { Expectations } from './script.ts';
+import type { Expectations, Happening } from './script.ts';
 
 export interface Result {
   readonly events: readonly PathwayEvent[];
@@ -62,4 +63,19 @@ function outcomeFaults(
       ? []
       : [`${column}: ${JSON.stringify(found[column])}, expected ${JSON.stringify(wanted)}`];
   });
+}
+
+/** A refusal that the script does not announce, or announces in vain; flags are compared where it names them. */
+export function unexpected({ at, command, refused, flags }: Happening, answer: Answer): readonly string[] {
+  const what = `${command.type} on ${at.from} day ${at.day}`;
+  const given = answer.refusal?.code;
+  const flagged = answer.flags.map(({ code }) => code);
+  return [
+    ...(given === refused
+      ? []
+      : [`${what}: refused ${given ?? 'by nothing'}, expected ${refused ?? 'nothing'}`]),
+    ...(flags === undefined || [...flags].sort().join() === [...flagged].sort().join()
+      ? []
+      : [`${what}: flagged ${flagged.join(', ') || 'nothing'}, expected ${flags.join(', ') || 'nothing'}`]),
+  ];
 }

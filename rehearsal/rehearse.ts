@@ -1,17 +1,16 @@
 /** One rehearsal: a script’s patient, enrolled and taken through it on the real engine, in virtual time. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { enrolPatient, type EnrolmentAnswers } from '../client/enrolment.ts';
+import { enrolPatient } from '../client/enrolment.ts';
 import { sendCommand, workflowIdOf, type Engine } from '../client/pathways.ts';
 import { saveSurgeon } from '../database/people.ts';
 import type { Database } from '../database/schema.ts';
 import type { ClinicCalendar } from '../pathway/calendar.ts';
-import type { Role } from '../pathway/codes.ts';
 import { Command } from '../pathway/commands.ts';
-import type { Enrolment } from '../pathway/enrol.ts';
 import { addDays, epochOf, instantFromEpoch, localDateAt, type Instant } from '../pathway/time.ts';
 import type { Answer } from '../pathway/turn.ts';
-import { unmetBy } from './expectations.ts';
+import { actorOf, answersOf } from './answers.ts';
+import { unexpected, unmetBy } from './expectations.ts';
 import { Follower, type EffectEntry, type EventEntry } from './follower.ts';
 import { instantOf, type Anchors } from './moment.ts';
 import { readOutcome, type Outcome } from './outcome.ts';
@@ -234,48 +233,9 @@ class Rehearsal {
   }
 }
 
-const actorOf = (role: Role) => ({ id: `rehearsal-${role}`, role });
-
 /** The same bundle can be rehearsed again and again: each time it is another person, reached at no real address. */
 const asSomebodyNew = (facts: Facts): Facts => ({
   ...facts,
   identifier: { ...facts.identifier, value: `${facts.identifier.value}/rehearsal-${randomUUID()}` },
   contacts: [],
 });
-
-function answersOf({ enrolment }: Script, anchors: Anchors, calendar: ClinicCalendar): EnrolmentAnswers {
-  const { side, timeZone, sport, sportLevel, contactConsent, researchConsent } = enrolment;
-  const { contacts, language, onset, imaging } = enrolment;
-  const names = { note: unnamed, event: unnamed };
-  return {
-    enrolment: {
-      ...{ side, timeZone, sport, sportLevel, contactConsent, researchConsent },
-      ...(resolved({ onset, imaging }, anchors, names) as Pick<Enrolment, 'onset' | 'imaging'>),
-      conservativeDay0: anchors.day0,
-      calendar,
-      actor: actorOf('coordinator'),
-      source: 'rehearsal',
-    },
-    contacts,
-    language,
-  };
-}
-
-const unnamed = (): never => {
-  throw new RangeError('an enrolment has neither notes nor labels');
-};
-
-/** A refusal that the script does not announce, or announces in vain; flags are compared where it names them. */
-function unexpected({ at, command, refused, flags }: Happening, answer: Answer): readonly string[] {
-  const what = `${command.type} on ${at.from} day ${at.day}`;
-  const given = answer.refusal?.code;
-  const flagged = answer.flags.map(({ code }) => code);
-  return [
-    ...(given === refused
-      ? []
-      : [`${what}: refused ${given ?? 'by nothing'}, expected ${refused ?? 'nothing'}`]),
-    ...(flags === undefined || [...flags].sort().join() === [...flagged].sort().join()
-      ? []
-      : [`${what}: flagged ${flagged.join(', ') || 'nothing'}, expected ${flags.join(', ') || 'nothing'}`]),
-  ];
-}

@@ -22,7 +22,7 @@ const attributes = {
 export class Display {
   /** What was last shown, as text: every change of a search attribute rewrites the server’s widest table. */
   readonly #shown = new Map<string, string>();
-  /** Older runs: almost every turn moves the next deadline, and to index it cost more than the turn (decision 5). */
+  /** In older runs only: almost every turn moves it, and each change is a write to that table (decision 5). */
   readonly #isNextDeadlineIndexed = !patched('next-deadline-not-indexed');
 
   show(state: State): void {

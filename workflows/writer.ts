@@ -1,4 +1,4 @@
-/** The one writer loop: events reach the record in order, and each turn’s effects begin where its events are there. */
+/** The one writer loop: events reach the record in order, and each turn’s effects begin once its events are there. */
 import { condition } from '@temporalio/workflow';
 import type { FirstAttempt } from '../activities/messages/first-attempt.ts';
 import type { Effect } from '../pathway/effects.ts';
@@ -8,7 +8,7 @@ import { record } from './activities.ts';
 import { now } from './now.ts';
 
 /** Called with the effects of what has been written, and how the first attempt at them went. */
-export type Written = (effects: readonly Effect[], attempt: FirstAttempt | undefined) => void;
+type Written = (effects: readonly Effect[], attempt: FirstAttempt | undefined) => void;
 
 export class Writer {
   readonly #pathwayId: string;

@@ -19,10 +19,7 @@ beforeAll(async () => {
   t = await startOutboxSystem();
 });
 beforeEach(() => {
-  t.mailIsBusy(false);
-  t.mailRefuses(false);
-  t.mails();
-  t.texts();
+  t.afresh();
 });
 afterAll(() => t.stop());
 

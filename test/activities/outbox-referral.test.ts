@@ -30,8 +30,7 @@ beforeAll(async () => {
   activities = t.having({ fhirEndpoint });
 });
 beforeEach(async () => {
-  t.mailIsBusy(false);
-  t.mails();
+  t.afresh();
   surgery.stored.clear();
   surgery.requests.splice(0);
   surgery.faults.splice(0);

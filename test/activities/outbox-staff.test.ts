@@ -18,8 +18,7 @@ beforeAll(async () => {
   t = await startOutboxSystem();
 });
 beforeEach(() => {
-  t.mailIsBusy(false);
-  t.mails();
+  t.afresh();
 });
 afterAll(() => t.stop());
 

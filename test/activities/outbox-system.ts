@@ -20,6 +20,8 @@ export interface OutboxSystem extends TestDatabase {
   readonly mailIsBusy: (isBusy: boolean) => void;
   /** The mail server says that there is no such recipient, until told otherwise. */
   readonly mailRefuses: (refuses: boolean) => void;
+  /** Nothing has arrived, and the mail server takes everything: as it was when it started. */
+  readonly afresh: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -69,6 +71,12 @@ export async function startOutboxSystem(): Promise<OutboxSystem> {
     },
     mailRefuses: (does) => {
       refuses = does;
+    },
+    afresh: () => {
+      isBusy = false;
+      refuses = false;
+      smtp.received.length = 0;
+      texts.length = 0;
     },
     stop: async () => {
       await smtp.close();

@@ -9,6 +9,8 @@ import { plan } from '../../pathway/plan.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
 import { addDays, instantAt, type Instant, type LocalDate } from '../../pathway/time.ts';
 import { commandTurn, pathwayOf, tickTurn, type Pathway } from '../../pathway/turn.ts';
+import { actorOf, answersOf } from '../../rehearsal/answers.ts';
+import { unexpected } from '../../rehearsal/expectations.ts';
 import { instantOf, type Anchors } from '../../rehearsal/moment.ts';
 import { resolved } from '../../rehearsal/resolve.ts';
 import { commandOf, parseScript, surgeryDayOf, type Script } from '../../rehearsal/script.ts';
@@ -24,39 +26,36 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.yaml')))('%s'
   const script = parseScript(readFileSync(join(folder, file), 'utf8'));
 
   test.each(days)('begun on %s', (today) => {
-    const { pathway, unexpected } = played(script, today);
+    const { pathway, faults } = played(script, today);
     const reached = pathway.events.flatMap((event) =>
       event.type === 'deadline-reached' ? [`${event.rules[0] ?? ''} ${event.data.step}`] : [],
     );
-    expect(unexpected).toEqual([]);
+    expect(faults).toEqual([]);
     expect(reached.length).toBeGreaterThanOrEqual(script.expect.deadlines ?? 0);
     expect(reached).toEqual(expect.arrayContaining(script.expect.reached));
   });
 });
 
 /** The core alone: every deadline at its own instant, every command at its own. */
-function played(script: Script, today: LocalDate): { pathway: Pathway; unexpected: string[] } {
+function played(script: Script, today: LocalDate): { pathway: Pathway; faults: string[] } {
   const { enrolment, timeline } = script;
   const day0 = addDays(today, -enrolment.on.day);
   const anchors: Anchors = { day0, surgeryDay: surgeryDayOf(script) };
   const begin = instantAt(today, enrolment.timeZone, 7 * 60);
   let pathway = pathwayOf(enrol(enrolmentOf(script, anchors), begin));
-  const unexpected: string[] = [];
+  const faults: string[] = [];
   timeline.forEach((happening, index) => {
     const at = instantOf(happening.at, anchors, enrolment.timeZone);
     pathway = passed(pathway, at);
     const event = (): number => pathway.events.find(({ commandId }) => commandId !== null)?.sequence ?? 1;
     const command = Command.parse(resolved(commandOf(happening), anchors, { note: () => uuid(7), event }));
-    const actor = { id: 'test', role: happening.actor };
+    const actor = actorOf(happening.actor);
     const envelope = { commandId: uuid(1000 + index), actor, source: 'rehearsal' as const, command };
     const turn = commandTurn(pathway, envelope, at);
     pathway = turn.pathway;
-    if (turn.answer.refusal?.code !== happening.refused) unexpected.push(`${command.type}: refused or not`);
-    const flags = turn.answer.flags.map(({ code }) => code).sort();
-    if (happening.flags !== undefined && String(flags) !== String([...happening.flags].sort()))
-      unexpected.push(`${command.type}: flagged ${String(flags)}`);
+    faults.push(...unexpected(happening, turn.answer));
   });
-  return { pathway, unexpected };
+  return { pathway, faults };
 }
 
 function passed(pathway: Pathway, until: Instant): Pathway {
@@ -68,24 +67,10 @@ function passed(pathway: Pathway, until: Instant): Pathway {
   }
 }
 
-function enrolmentOf({ enrolment }: Script, anchors: Anchors): Enrolment {
-  const { side, timeZone, contactConsent, researchConsent, imaging } = enrolment;
-  const nothing = (): never => {
-    throw new RangeError('an enrolment has neither notes nor labels');
-  };
-  return {
-    commandId: uuid(1),
-    actor: { id: 'test', role: 'coordinator' },
-    source: 'rehearsal',
-    personId: uuid(2),
-    side,
-    episode: 1,
-    timeZone,
-    calendar,
-    adult: true,
-    conservativeDay0: anchors.day0,
-    contactConsent,
-    researchConsent,
-    imaging: resolved(imaging, anchors, { note: nothing, event: nothing }) as Enrolment['imaging'],
-  };
-}
+const enrolmentOf = (script: Script, anchors: Anchors): Enrolment => ({
+  ...answersOf(script, anchors, calendar).enrolment,
+  commandId: uuid(1),
+  personId: uuid(2),
+  episode: 1,
+  adult: true,
+});

@@ -10,6 +10,7 @@ const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_INT, INDEXED_VALUE_TYPE_
 /** What a coordinator or an operator can search pathways by in the Temporal UI; no patient data. */
 const SEARCH_ATTRIBUTES = {
   TalusPhase: INDEXED_VALUE_TYPE_KEYWORD,
+  // Of older runs only (decision 5).
   TalusNextDeadline: INDEXED_VALUE_TYPE_DATETIME,
   TalusOverdue: INDEXED_VALUE_TYPE_INT,
   TalusProtocol: INDEXED_VALUE_TYPE_KEYWORD,

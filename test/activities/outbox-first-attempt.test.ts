@@ -11,9 +11,7 @@ beforeAll(async () => {
   t = await startOutboxSystem();
 });
 beforeEach(() => {
-  t.mailIsBusy(false);
-  t.mailRefuses(false);
-  t.mails();
+  t.afresh();
 });
 afterAll(() => t.stop());
 
