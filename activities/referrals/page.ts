@@ -1,4 +1,5 @@
 /** The few things that a letter is set from: headings, labelled rows, notes, and a footer on every page. */
+import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { fonts, printable } from './printable.ts';
 
@@ -29,9 +30,12 @@ export function openPage({ title, author, writtenAt }: LetterMetadata): Page {
     displayTitle: true,
     info: { Title: title, Author: author, Creator: 'Talus', CreationDate: writtenAt },
   });
-  page.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
+  page.registerFont('regular', asSource(fonts.regular())).registerFont('bold', asSource(fonts.bold()));
   return page.font('regular').fontSize(bodySize).fillColor(ink);
 }
+
+/** An opened font is a source since pdfkit 0.20; its types are those of 0.17. */
+const asSource = (font: Font): PDFKit.Mixins.PDFFontSource => font as unknown as Buffer;
 
 export const contentWidth = (page: Page): number => page.page.width - 2 * margin;
 
