@@ -4,13 +4,17 @@ export const rules = {
     kind: 'guard',
     title: 'Conservative care comes first, for 6–8 weeks, before surgery is considered',
   },
+  'CON-2': { kind: 'advise', title: 'Extreme plantar flexion is avoided: running, jumping, kicking' },
+  'CON-3': { kind: 'advise', title: 'Open-backed shoes; heel lifts or orthoses' },
   'CON-4': { kind: 'guard', title: 'NSAIDs first; paracetamol where NSAIDs are unsuitable' },
+  'CON-5': { kind: 'advise', title: 'Physical therapy: stretching, strengthening, manual mobilisation' },
   'CON-6': { kind: 'advise', title: 'Weight loss is advised where indicated' },
   'CON-7': {
     kind: 'due',
     title: 'If improving, care continues until symptoms resolve, with a review each time',
   },
   'INJ-1': { kind: 'stop', title: 'Corticosteroid is never injected into or near the Achilles tendon' },
+  'INJ-2': { kind: 'record', title: 'A local injection into posterior ankle structures may give relief' },
   'IMM-1': { kind: 'due', title: 'Immobilisation is short: under 10 days' },
   'IMM-2': { kind: 'due', title: 'Immobilisation beyond 10 days is harmful' },
   'IMM-3': {
@@ -20,6 +24,11 @@ export const rules = {
   'IMM-4': { kind: 'guard', title: 'Immobilisation is never the only treatment: exercise goes with it' },
   'IMM-5': { kind: 'due', title: 'Surgical immobilisation follows the surgeon; conservative days add up' },
   'IMG-1': { kind: 'due', title: 'Imaging identifies the impinging structure' },
+  'ATH-1': { kind: 'record', title: 'Dancers and soccer players are most at risk' },
+  'ATH-2': {
+    kind: 'due',
+    title: 'In athletes the posterior compartment muscles and the FHL tendon are evaluated',
+  },
   'REA-1': { kind: 'due', title: 'The patient is reassessed at 6–8 weeks' },
   'REF-1': { kind: 'due', title: 'No improvement after 6–8 weeks: refer to a foot and ankle surgeon' },
   'REF-2': {
@@ -34,6 +43,9 @@ export const rules = {
   'REH-1': { kind: 'due', title: 'Early active rehabilitation, with a milestone review' },
   'REH-2': { kind: 'guard', title: 'No premature return to high impact' },
   'OUT-1': { kind: 'due', title: 'Pain is measured before and after' },
+  'OUT-2': { kind: 'due', title: 'Function, return to sport, satisfaction and complications are recorded' },
+  'SAF-1': { kind: 'due', title: 'Red flags reach a clinician the same day' },
+  'SAF-2': { kind: 'guard', title: 'The risk of venous thrombo-embolism is recorded before immobilisation' },
   'GOV-1': { kind: 'record', title: 'Educational content: clinical judgment prevails' },
   'REC-1': {
     kind: 'record',

@@ -1,12 +1,21 @@
+import type { RuleId } from '../rules.ts';
 import type { Parameter, Protocol } from './protocol.ts';
-import { v1, type ParameterName } from './v1.ts';
+import { v1 } from './v1.ts';
+import { v2, type ParameterName } from './v2.ts';
 
 export type { ParameterName };
-export type TalusProtocol = Protocol<ParameterName>;
 
-const protocols: Readonly<Record<string, TalusProtocol>> = { '1': v1 };
+/** Any version: an earlier one lacks parameters of later ones. */
+export interface TalusProtocol extends Omit<Protocol, 'parameters'> {
+  readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
+}
 
-export const currentProtocolVersion = '1';
+const protocols: Readonly<Record<string, TalusProtocol>> = { '1': v1, '2': v2 };
+
+/** Oldest first. */
+export const protocolVersions: readonly string[] = Object.keys(protocols);
+
+export const currentProtocolVersion = '2';
 
 /** The protocol to which a pathway is pinned. Throws `RangeError` for a version this build does not hold. */
 export function protocolOf(version: string): TalusProtocol {
@@ -15,8 +24,16 @@ export function protocolOf(version: string): TalusProtocol {
   return protocol;
 }
 
-export const valueOf = (protocol: TalusProtocol, name: ParameterName): number =>
-  protocol.parameters[name].value;
+/** Whether the protocol has a rule that version 1 does not carry out: what a pathway pinned to version 1 does not get. */
+export const carries = (protocol: TalusProtocol, rule: RuleId): boolean =>
+  protocol.adds?.includes(rule) ?? false;
 
-export const parameterOf = (protocol: TalusProtocol, name: ParameterName): Parameter =>
-  protocol.parameters[name];
+/** Throws `RangeError` for a parameter that this version lacks: ask {@link carries} first. */
+export function parameterOf(protocol: TalusProtocol, name: ParameterName): Parameter {
+  const parameter = protocol.parameters[name];
+  if (parameter === undefined) throw new RangeError(`protocol ${protocol.version} has no "${name}"`);
+  return parameter;
+}
+
+export const valueOf = (protocol: TalusProtocol, name: ParameterName): number =>
+  parameterOf(protocol, name).value;

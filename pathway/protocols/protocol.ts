@@ -48,6 +48,8 @@ export interface RehabilitationPhase {
 export interface Protocol<Name extends string = string> {
   readonly version: string;
   readonly parameters: Readonly<Record<Name, Parameter>>;
+  /** Rules that version 1 did not carry out. */
+  readonly adds?: readonly RuleId[];
   /** OUT-1: after the operation. */
   readonly surgicalTimePoints: readonly TimePoint[];
   /** OUT-1: from conservative day 0, until an operation. */

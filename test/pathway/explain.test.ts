@@ -80,7 +80,7 @@ describe('describeEvent', () => {
   });
 
   it.each<[EventType, string]>([
-    ['enrolled', 'Enrolled for the left ankle, episode 1, protocol 1'],
+    ['enrolled', 'Enrolled for the left ankle, episode 1, protocol 2'],
     ['conservative-care-started', 'Conservative care began: day 0'],
     ['immobilization-ordered', 'Immobilisation ordered: cast; a clinician lifted a guard'],
     ['injection-reported', 'Injection given: achilles tendon'],
