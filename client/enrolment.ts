@@ -4,8 +4,10 @@ import type { Kysely } from 'kysely';
 import { enrolInRecord, type Enrolled, type Person } from '../database/enrolment.ts';
 import type { ContactTable, Database } from '../database/schema.ts';
 import type { PatientFacts } from '../fhir/patient-facts.ts';
+import { ageCaution } from '../pathway/age.ts';
 import { enrol, type Enrolment } from '../pathway/enrol.ts';
-import type { Instant } from '../pathway/time.ts';
+import { currentProtocolVersion, protocolOf } from '../pathway/protocols/index.ts';
+import { localDateAt, type Instant, type LocalDate } from '../pathway/time.ts';
 import { startRun, type Engine } from './pathways.ts';
 
 /** What a bundle lacks and a person answers; contacts given here win over the bundle’s. */
@@ -18,6 +20,7 @@ export interface EnrolmentAnswers {
     | 'onset'
     | 'sport'
     | 'sportLevel'
+    | 'season'
     | 'contactConsent'
     | 'researchConsent'
     | 'imaging'
@@ -46,6 +49,8 @@ export async function enrolPatient(
   answers: EnrolmentAnswers,
 ): Promise<Enrolled> {
   const { commandId = randomUUID(), enrolment } = answers;
+  const today = localDateAt(now, enrolment.timeZone);
+  const protocol = protocolOf(currentProtocolVersion);
   const enrolled = await enrolInRecord(db, {
     commandId,
     side: enrolment.side,
@@ -60,6 +65,8 @@ export async function enrolPatient(
           previousPathwayId: place.previousPathwayId,
           adult: !facts.isMinor,
           bmi: bmiOf(facts),
+          ...ageCaution(protocol, facts.birthDate, today),
+          cautions: cautionsOf(facts, today),
         },
         now,
       ),
@@ -72,6 +79,23 @@ const bmiOf = ({ bmi }: PatientFacts): Enrolment['bmi'] =>
   bmi === null
     ? undefined
     : { value: bmi.value, measuredOn: bmi.measuredOn, measuredAsAdult: bmi.measuredAsAdult };
+
+/**
+ * CON-4: what the record says yes to; it says no of nothing but the age, which goes another way. A pregnancy is of the
+ * day since when it is on record, so that it is asked again in time.
+ */
+function cautionsOf({ cautions }: PatientFacts, today: LocalDate): NonNullable<Enrolment['cautions']> {
+  return cautions
+    .filter(({ id, answer }) => answer === 'yes' && id !== 'older-age')
+    .map(({ id, evidence }) => {
+      const since = evidence
+        .flatMap(({ since: day }) => (day === null ? [] : [day]))
+        .sort()
+        .at(-1);
+      const on = id === 'pregnancy' && since !== undefined && since < today ? since : today;
+      return { on, cautions: { [id]: 'yes' as const } };
+    });
+}
 
 function personOf(facts: PatientFacts, answers: EnrolmentAnswers): Person {
   return {

@@ -2,6 +2,7 @@
  * CON-4: what speaks against NSAIDs or paracetamol. Codes are matched, never words. The bundle can say yes; it can say
  * no only of the patient's age, because a record that does not mention a thing has not denied it.
  */
+import { nsaidCautions, paracetamolCautions } from '../pathway/codes.ts';
 import { addMonths, type LocalDate } from '../pathway/time.ts';
 import { dayOf, refersTo, resourcesOf, type Entry, type PatientEntry } from './bundle.ts';
 import { allergyCodes } from './codes/allergies.ts';
@@ -9,14 +10,7 @@ import { meaningIn } from './codes/code-table.ts';
 import { conditionCodes } from './codes/conditions.ts';
 import { medicationCodes } from './codes/medications.ts';
 import { medicationOf } from './medication.ts';
-import {
-  nsaidCautions,
-  paracetamolCautions,
-  type Caution,
-  type CautionId,
-  type Evidence,
-  type ReadOptions,
-} from './patient-facts.ts';
+import type { Caution, CautionId, Evidence, ReadOptions } from './patient-facts.ts';
 import { AllergyIntolerance, Condition, MedicationRequest, type CodeableConcept } from './r4.ts';
 
 interface Finding {

@@ -1,4 +1,5 @@
 /** What enrolment takes from a patient's FHIR bundle, and what it must still ask. */
+import type { Caution as CautionCode } from '../pathway/codes.ts';
 import type { LocalDate } from '../pathway/time.ts';
 
 /** Limits from the protocol to which the pathway will be pinned; none is a number of this folder's. */
@@ -85,22 +86,4 @@ export interface Evidence {
   readonly since: LocalDate | null;
 }
 
-/** CON-4, in the rule's order. */
-export const nsaidCautions = [
-  'anticoagulant-or-antiplatelet',
-  'kidney-disease',
-  'heart-failure',
-  'coronary-disease',
-  'hypertension',
-  'peptic-ulcer',
-  'asthma',
-  'pregnancy',
-  'nsaid-allergy',
-  'nsaid-already-taken',
-  'ace-inhibitor-arb-or-diuretic',
-  'ssri',
-  'older-age',
-] as const;
-export const paracetamolCautions = ['liver-disease', 'alcohol', 'paracetamol-already-taken'] as const;
-
-export type CautionId = (typeof nsaidCautions)[number] | (typeof paracetamolCautions)[number];
+export type CautionId = CautionCode;

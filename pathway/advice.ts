@@ -1,9 +1,12 @@
-/** What is recommended, and whether it has been answered: CON-6 and SUR-1 to SUR-3. */
-import { acceptedReferral, bmiIsUsable, recommendedApproach } from './care.ts';
-import { valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
+/** What is recommended, and whether it has been answered: CON-2 to CON-6, ATH-1, SAF-2 and SUR-1 to SUR-3. */
+import { acceptedReferral, bmiIsUsable, isUnderConservativeCare, recommendedApproach } from './care.ts';
+import { nsaidCautions, paracetamolCautions } from './codes.ts';
+import { cautionOn, cautionsWith, recommendedDrug } from './medicines.ts';
+import { carries, valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
 import type { LocalDate } from './time.ts';
+import { listInWords, spoken } from './words.ts';
 
 export interface Advice {
   readonly key: string;
@@ -11,11 +14,122 @@ export interface Advice {
   readonly text: string;
   readonly parameters: readonly ParameterName[];
   readonly answer: 'accepted' | 'declined' | 'not-applicable' | null;
+  /** Only a clinician’s answer is taken. */
+  readonly forClinician?: true;
 }
+
+/** CON-4: what is asked is settled by a report, not by an answer to the advice. */
+export const isQuestionOfCautions = (key: string): boolean => /^CON-4\/.*\/ask$/.test(key);
 
 export function adviceFor(protocol: TalusProtocol, state: State, today: LocalDate): readonly Advice[] {
   if (state.closed !== null) return [];
-  return [...weight(protocol, state, today), ...approach(state)];
+  return [
+    ...prophylaxis(state),
+    ...conservative(protocol, state),
+    ...painkillers(protocol, state, today),
+    ...sport(protocol, state),
+    ...weight(protocol, state, today),
+    ...approach(state),
+  ];
+}
+
+/** SAF-2: a risk that is not low, for as long as it has not been answered. */
+function prophylaxis(state: State): readonly Advice[] {
+  const { vteRisk } = state;
+  if (vteRisk === null || vteRisk.risk === 'low') return [];
+  const text = `Decide on prophylaxis: the risk of venous thrombo-embolism is ${vteRisk.risk}.`;
+  const item = advice(state, `SAF-2/${vteRisk.anchor}`, 'SAF-2', text, ['vte.validity']);
+  return [{ ...item, forClinician: true }];
+}
+
+/** CON-2, CON-3, CON-5. Heel lifts add plantar flexion, which CON-2 avoids: a clinician confirms them. */
+function conservative(protocol: TalusProtocol, state: State): readonly Advice[] {
+  if (!carries(protocol, 'CON-2') || !isUnderConservativeCare(protocol, state)) return [];
+  const { id } = state.day0;
+  const plain = (key: string, rule: RuleId, text: string): Advice => advice(state, key, rule, text, []);
+  return [
+    plain(
+      `CON-2/${id}`,
+      'CON-2',
+      'Advise against extreme plantar flexion: no running, jumping or kicking for now.',
+    ),
+    plain(`CON-3/${id}/shoes`, 'CON-3', 'Advise open-backed shoes.'),
+    {
+      ...plain(
+        `CON-3/${id}/heel-lifts`,
+        'CON-3',
+        'Confirm or decline heel lifts or orthoses: heel lifts add plantar flexion†.',
+      ),
+      forClinician: true,
+    },
+    plain(
+      `CON-5/${id}`,
+      'CON-5',
+      'Advise physical therapy: stretching, strengthening of the ankle stabilisers, manual mobilisation.',
+    ),
+  ];
+}
+
+/** CON-4: every change of the cautions changes the key, so that what was answered before is answered anew. */
+function painkillers(protocol: TalusProtocol, state: State, today: LocalDate): readonly Advice[] {
+  if (!carries(protocol, 'CON-4') || !isUnderConservativeCare(protocol, state)) return [];
+  const drug = recommendedDrug(protocol, state, today);
+  const older = cautionOn(protocol, state, 'older-age', today) === 'yes' ? '-older' : '';
+  const key = `CON-4/${state.cautionsChanged?.anchor ?? 'none'}`;
+  const parameters = ['caution.age', 'caution.pregnancy'] as const;
+  const all = [...nsaidCautions, ...paracetamolCautions];
+  const unknown = all.filter((caution) => cautionOn(protocol, state, caution, today) === 'unknown');
+  const question = `Ask the patient, and report as cautions: ${listInWords(unknown.map(spoken), 'and')}.`;
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [{ ...advice(state, `${key}/ask`, 'CON-4', question, parameters), answer: null }]),
+    ...(drug === 'unknown'
+      ? []
+      : [
+          {
+            ...advice(
+              state,
+              `${key}/${drug}${older}`,
+              'CON-4',
+              drugText(protocol, state, today, drug),
+              parameters,
+            ),
+            ...(drug === 'neither' ? { forClinician: true as const } : {}),
+          },
+        ]),
+  ];
+}
+
+function drugText(
+  protocol: TalusProtocol,
+  state: State,
+  today: LocalDate,
+  drug: 'nsaid' | 'paracetamol' | 'neither',
+): string {
+  if (drug === 'nsaid') {
+    return 'Advise an NSAID; paracetamol is equally effective, with fewer side effects.';
+  }
+  const against = (['nsaid', 'paracetamol'] as const).flatMap((drugClass) =>
+    cautionsWith(protocol, state, today, drugClass, 'yes'),
+  );
+  const why = `caution: ${listInWords(against.map(spoken), 'and')}`;
+  const ordered = state.analgesics.at(-1)?.drugClass;
+  const isAgainst = ordered === 'nsaid' || (drug === 'neither' && ordered === 'paracetamol');
+  const prompt = isAgainst ? ` One that is cautioned against was ordered: reconsider it.` : '';
+  return drug === 'paracetamol'
+    ? `Advise paracetamol and no NSAID (${why}).${prompt}`
+    : `Decide on pain relief: neither an NSAID nor paracetamol is advised (${why}).${prompt}`;
+}
+
+/** ATH-1: asked until a level and a season are on record; for one without a sport there is no season. */
+function sport(protocol: TalusProtocol, state: State): readonly Advice[] {
+  if (!carries(protocol, 'ATH-1') || !isUnderConservativeCare(protocol, state)) return [];
+  const { sportLevel, season } = state;
+  if (sportLevel === 'none' || (sportLevel !== undefined && season !== undefined)) return [];
+  const text =
+    'Ask for sport, level and season, and report them: dancers and soccer players are most at risk.';
+  return [advice(state, `ATH-1/${state.sportReported?.anchor ?? state.day0.id}/ask`, 'ATH-1', text, [])];
 }
 
 /** CON-6: adults only; a BMI that is old, or was measured before 18, is asked again. */

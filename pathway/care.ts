@@ -1,7 +1,12 @@
 /** What follows, by rule, from the state: pure questions that several parts of the core ask. */
-import { orderableInjectionSites, type InjectionSite, type SurgicalApproach } from './codes.ts';
+import {
+  orderableInjectionSites,
+  type ComplicationGrade,
+  type InjectionSite,
+  type SurgicalApproach,
+} from './codes.ts';
 import type { FlagCode } from './flags.ts';
-import { valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
+import { carries, valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { Entry, Immobilization, Phase, Referral, Review, State } from './state.ts';
 import { addDays, addMonths, daysBetween, earlierDate, laterDate, type LocalDate } from './time.ts';
@@ -49,6 +54,29 @@ export const recovered = (protocol: TalusProtocol, state: State): Review | undef
   const latest = latestReassessment(protocol, state);
   return latest?.outcome === 'resolved' ? latest : undefined;
 };
+
+/** Whether advice on conservative care still has a use: nobody has operated, and the symptoms have not resolved. */
+export const isUnderConservativeCare = (protocol: TalusProtocol, state: State): boolean =>
+  state.performedSurgery === null && recovered(protocol, state) === undefined;
+
+/** CON-5: of the sessions of physical therapy on record, how many were attended. */
+export const adherence = ({ therapySessions }: State): { attended: number; missed: number } => {
+  const attended = therapySessions.filter(({ attendance }) => attendance === 'attended').length;
+  return { attended, missed: therapySessions.length - attended };
+};
+
+// Athletes (ATH-1, ATH-2)
+
+/** Whoever does a sport at any level; where no level is on record, whoever has a sport on record. */
+export const isAthlete = ({ sport, sportLevel }: State): boolean =>
+  sportLevel === undefined ? sport !== undefined : sportLevel !== 'none';
+
+/** ATH-2: both the muscles and the tendon, whether on one day or on two. */
+export const isEvaluated = ({ evaluated }: State): boolean =>
+  evaluated.muscles !== undefined && evaluated.fhl !== undefined;
+
+export const needsEvaluation = (protocol: TalusProtocol, state: State): boolean =>
+  carries(protocol, 'ATH-2') && isAthlete(state) && !isEvaluated(state);
 
 // Referral (REF-1, REF-3)
 
@@ -189,6 +217,16 @@ export function breachFlag(
 
 export const devicesOn = (state: State): readonly Immobilization[] =>
   state.immobilizations.filter((item) => item.removed === undefined);
+
+/** SAF-2: whether a risk on record holds for a device that goes on at `on`. */
+export const hasVteRisk = (protocol: TalusProtocol, { vteRisk }: State, on: LocalDate): boolean =>
+  vteRisk !== null && vteRisk.on >= addDays(on, -valueOf(protocol, 'vte.validity'));
+
+// Complications (OUT-2)
+
+/** From grade III on it needs an intervention, or worse. */
+export const isSevere = ({ grade }: { readonly grade: ComplicationGrade }): boolean =>
+  grade !== 'I' && grade !== 'II';
 
 // Injection (INJ-1)
 

@@ -8,6 +8,34 @@ export const YesNoUnknown = z.enum(['yes', 'no', 'unknown']);
 
 export const SportLevel = z.enum(['none', 'recreational', 'competitive', 'professional']);
 
+/** ATH-1: where in the year of the sport the patient is. */
+export const Season = z.enum(['off-season', 'pre-season', 'in-season']);
+
+/** CON-4, in the rule’s order: what speaks against an NSAID. */
+export const nsaidCautions = [
+  'anticoagulant-or-antiplatelet',
+  'kidney-disease',
+  'heart-failure',
+  'coronary-disease',
+  'hypertension',
+  'peptic-ulcer',
+  'asthma',
+  'pregnancy',
+  'nsaid-allergy',
+  'nsaid-already-taken',
+  'ace-inhibitor-arb-or-diuretic',
+  'ssri',
+  'older-age',
+] as const;
+/** CON-4: what speaks against paracetamol. */
+export const paracetamolCautions = ['liver-disease', 'alcohol', 'paracetamol-already-taken'] as const;
+export const Caution = z.enum([...nsaidCautions, ...paracetamolCautions]);
+export const AnalgesicClass = z.enum(['nsaid', 'paracetamol']);
+
+/** CON-5. */
+export const TherapyKind = z.enum(['stretching', 'strengthening', 'manual-mobilization', 'combined']);
+export const Attendance = z.enum(['attended', 'missed']);
+
 export const Device = z.enum(['cast', 'fixed-ankle-walker']);
 export const ImmobilizationContext = z.enum(['conservative', 'surgical']);
 export const ImmobilizationIndication = z.enum(['refractory-symptoms', 'acute-exacerbation']);
@@ -30,6 +58,16 @@ export const InjectionSite = z.enum([
 ]);
 export const InjectionGuidance = z.enum(['ultrasound', 'fluoroscopy', 'landmark', 'unknown']);
 
+/** INJ-2: what the injection did for the pain. */
+export const InjectionRelief = z.enum(['none', 'partial', 'complete']);
+
+/** ATH-2: what the examination found; a part that was not examined is said to be so. */
+export const MuscleFinding = z.enum(['normal', 'weak', 'tight', 'painful', 'not-examined']);
+export const FhlFinding = z.enum(['normal', 'tenosynovitis', 'triggering', 'painful', 'not-examined']);
+
+/** SAF-2: as the clinic’s own assessment has it. */
+export const VteRisk = z.enum(['low', 'raised', 'high']);
+
 export const ImagingModality = z.enum(['radiograph', 'mri']);
 export const ImagingFinding = z.enum([
   'os-trigonum',
@@ -50,6 +88,21 @@ export const SurgicalApproach = z.enum(['endoscopic', 'open', 'combined']);
 export const ReturnLevel = z.enum(['participation', 'sport', 'pre-injury-level']);
 export const RehabilitationOutcome = z.enum(['on-track', 'delayed']);
 
+/** OUT-2. */
+export const ComplicationKind = z.enum([
+  'wound',
+  'infection',
+  'nerve-injury',
+  'bleeding',
+  'thrombo-embolism',
+  'stiffness',
+  'tendon-injury',
+  'complex-regional-pain-syndrome',
+  'other',
+]);
+/** Clavien–Dindo. */
+export const ComplicationGrade = z.enum(['I', 'II', 'III', 'IV', 'V']);
+
 export const CloseReason = z.enum([
   'recovered',
   'follow-up-complete',
@@ -62,6 +115,16 @@ export const CloseReason = z.enum([
 export type Side = z.infer<typeof Side>;
 export type Role = z.infer<typeof Role>;
 export type Source = z.infer<typeof Source>;
+export type SportLevel = z.infer<typeof SportLevel>;
+export type Season = z.infer<typeof Season>;
+export type Caution = z.infer<typeof Caution>;
+export type AnalgesicClass = z.infer<typeof AnalgesicClass>;
+export type TherapyKind = z.infer<typeof TherapyKind>;
+export type Attendance = z.infer<typeof Attendance>;
+export type InjectionRelief = z.infer<typeof InjectionRelief>;
+export type VteRisk = z.infer<typeof VteRisk>;
+export type ComplicationKind = z.infer<typeof ComplicationKind>;
+export type ComplicationGrade = z.infer<typeof ComplicationGrade>;
 export type Device = z.infer<typeof Device>;
 export type ImmobilizationContext = z.infer<typeof ImmobilizationContext>;
 export type InjectionSite = z.infer<typeof InjectionSite>;

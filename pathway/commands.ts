@@ -4,25 +4,36 @@
  */
 import { z } from 'zod';
 import {
+  AnalgesicClass,
+  Attendance,
   CloseReason,
+  ComplicationGrade,
+  ComplicationKind,
   Device,
   ExerciseWithImmobilization,
+  FhlFinding,
   ImagingFinding,
   ImagingModality,
   ImmobilizationContext,
   ImmobilizationIndication,
   InjectionGuidance,
+  InjectionRelief,
   InjectionSite,
+  MuscleFinding,
   ReferralIndication,
   ReferralResponse,
   RehabilitationOutcome,
   ReturnLevel,
   ReviewOutcome,
+  Season,
   Source,
+  SportLevel,
   SurgicalApproach,
+  TherapyKind,
+  VteRisk,
   YesNoUnknown,
 } from './codes.ts';
-import { Actor, Override } from './events.ts';
+import { Actor, Cautions, Override } from './events.ts';
 import { LocalDate, TimeZone } from './time.ts';
 
 const on = LocalDate;
@@ -53,10 +64,23 @@ export const Command = z.discriminatedUnion('type', [
   command('stop-exercise-plan', { on }),
   command('confirm-exercise', { on }),
 
+  command('report-sport', {
+    on,
+    sport: z.string().max(40).optional(),
+    level: SportLevel,
+    season: Season.optional(),
+  }),
+  command('report-cautions', { on, cautions: Cautions }),
+  command('order-analgesic', { drugClass: AnalgesicClass, drug, override }),
+  command('report-therapy-session', { on, kind: TherapyKind, attendance: Attendance }),
+  command('report-muscle-evaluation', { on, muscles: MuscleFinding, fhl: FhlFinding }),
+
   command('order-injection', { site: InjectionSite, drug }),
   command('report-injection', { on, site: InjectionSite, drug, guidance: InjectionGuidance.optional() }),
+  command('report-injection-relief', { on, of: z.int().positive(), relief: InjectionRelief }),
   command('report-follow-up', { on, of: z.int().positive() }),
 
+  command('report-vte-risk', { on, risk: VteRisk }),
   command('order-immobilization', {
     device: Device,
     indication: ImmobilizationIndication.optional(),
@@ -130,6 +154,13 @@ export const Command = z.discriminatedUnion('type', [
   command('report-return', { on, level: ReturnLevel }),
 
   command('report-pain', { on, score: z.int().min(0).max(10) }),
+
+  command('report-complication', { on, kind: ComplicationKind, grade: ComplicationGrade }),
+  command('report-satisfaction', {
+    on,
+    satisfaction: z.int().min(0).max(10),
+    cosmesis: z.int().min(0).max(10).optional(),
+  }),
 
   command('resolve-task', { on, task: z.string().min(1).max(160), reasonNoteId }),
   command('correct', {

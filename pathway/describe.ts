@@ -26,10 +26,21 @@ const describers: Describers = {
   'exercise-plan-stopped': () => 'The exercise plan ended',
   'exercise-confirmed': () => 'Exercise confirmed',
 
+  'sport-reported': ({ data }) =>
+    `Sport recorded: ${data.level}${data.season === undefined ? '' : `, ${spoken(data.season)}`}`,
+  'cautions-reported': ({ data }) => `Cautions reported: ${cautionCounts(data.cautions)}`,
+  'analgesic-ordered': ({ data }) => `Painkiller ordered: ${data.drugClass}${lifted(data)}`,
+  'therapy-session-reported': ({ data }) =>
+    `Session of physical therapy ${data.attendance}: ${spoken(data.kind)}`,
+  'muscles-evaluated': ({ data }) =>
+    `Evaluated: posterior muscles ${spoken(data.muscles)}, FHL tendon ${spoken(data.fhl)}`,
+
   'injection-ordered': ({ data }) => `Injection ordered: ${spoken(data.site)}`,
   'injection-reported': ({ data }) => `Injection given: ${spoken(data.site)}`,
+  'injection-relief-reported': ({ data }) => `Relief by the injection (event ${data.of}): ${data.relief}`,
   'follow-up-reported': ({ data }) => `Followed up: event ${data.of}`,
 
+  'vte-risk-reported': ({ data }) => `Risk of venous thrombo-embolism: ${data.risk}`,
   'immobilization-ordered': ({ data }) => `Immobilisation ordered: ${spoken(data.device)}${lifted(data)}`,
   'immobilization-applied': ({ data }) =>
     `${sentence(spoken(data.device))} on (${data.context})${data.removeBy === undefined ? '' : `, to come off by ${dateInWords(data.removeBy)}`}`,
@@ -43,7 +54,7 @@ const describers: Describers = {
     `Review: ${spoken(data.outcome)}${data.nextReviewOn === undefined ? '' : `, the next on ${dateInWords(data.nextReviewOn)}`}`,
 
   'referral-ordered': ({ data }) =>
-    `Referral ordered: ${spoken(data.indication)}${data.imagingPending ? ', with imaging pending' : ''}${lifted(data)}`,
+    `Referral ordered: ${spoken(data.indication)}${data.imagingPending ? ', with imaging pending' : ''}${data.evaluationPending ? ', with evaluation pending' : ''}${lifted(data)}`,
   'referral-reported': () => 'Referral made by somebody else',
   'referral-answered': ({ data }) => `The surgeon has ${data.response} the referral`,
   'surgery-refused': ({ data }) =>
@@ -64,6 +75,10 @@ const describers: Describers = {
   'return-reported': ({ data }) => `Returned: ${spoken(data.level)}`,
 
   'pain-reported': ({ data }) => `Pain ${data.score} of 10`,
+
+  'complication-reported': ({ data }) => `Complication of grade ${data.grade}: ${spoken(data.kind)}`,
+  'satisfaction-reported': ({ data }) =>
+    `Satisfaction ${data.satisfaction} of 10${data.cosmesis === undefined ? '' : `, cosmesis ${data.cosmesis} of 10`}`,
 
   'deadline-reached': ({ data }) => {
     const again = data.occurrence === 0 ? '' : `, raised again (${data.occurrence + 1})`;
@@ -111,6 +126,16 @@ function personChanges(data: EventOf<'person-changed'>['data']): string {
 
 const consent = (to: string, given: boolean): string => `consent to ${to} ${given ? 'given' : 'withdrawn'}`;
 
+/** `2 yes, 11 no and 3 unknown`. */
+function cautionCounts(cautions: EventOf<'cautions-reported'>['data']['cautions']): string {
+  const answers = Object.values(cautions);
+  const counts = (['yes', 'no', 'unknown'] as const)
+    .map((answer) => ({ answer, count: answers.filter((given) => given === answer).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ answer, count }) => `${count} ${answer}`);
+  return counts.length === 0 ? 'none' : listInWords(counts, 'and');
+}
+
 /** A key of advice comes in with the command: only a rule that there is gets repeated. */
 function adviceRule(key: string): string {
   const [rule = ''] = key.split('/');
@@ -132,6 +157,15 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'exercise-plan-started': 'the start of an exercise plan',
   'exercise-plan-stopped': 'the end of the exercise plan',
   'exercise-confirmed': 'a confirmation of exercise',
+  'sport-reported': 'a report of sport and level',
+  'cautions-reported': 'a report of cautions',
+  'analgesic-ordered': 'an order of a painkiller',
+  'therapy-session-reported': 'a session of physical therapy',
+  'muscles-evaluated': 'an evaluation of muscles and FHL tendon',
+  'injection-relief-reported': 'a report of the relief',
+  'vte-risk-reported': 'a report of the risk',
+  'complication-reported': 'a report of a complication',
+  'satisfaction-reported': 'a report of satisfaction',
   'injection-ordered': 'an order of an injection',
   'injection-reported': 'a report of an injection',
   'follow-up-reported': 'a report of the follow-up',

@@ -1,9 +1,9 @@
 /** Enrolment: the first events of a pathway, decided before its workflow exists. */
 import { z } from 'zod';
 import { ClinicCalendar } from './calendar.ts';
-import { ImagingFinding, ImagingModality, Side, Source, SportLevel } from './codes.ts';
+import { ImagingFinding, ImagingModality, Season, Side, Source, SportLevel } from './codes.ts';
 import { fact, defined } from './decide/decision.ts';
-import { Actor, type Fact, type PathwayEvent } from './events.ts';
+import { Actor, Cautions, type Fact, type PathwayEvent } from './events.ts';
 import { currentProtocolVersion } from './protocols/index.ts';
 import { LocalDate, TimeZone, localDateAt, type Instant } from './time.ts';
 import { numbered } from './turn.ts';
@@ -30,6 +30,12 @@ export const Enrolment = z.strictObject({
     .optional(),
   sport: z.string().max(40).optional(),
   sportLevel: SportLevel.optional(),
+  season: Season.optional(),
+  /** CON-4: from when age is a caution, or until when it is none; never the birth date (decision 6). */
+  olderFrom: LocalDate.optional(),
+  youngerUntil: LocalDate.optional(),
+  /** CON-4: what the record says, each with the day of which it is. */
+  cautions: z.array(z.strictObject({ on: LocalDate, cautions: Cautions })).optional(),
   contactConsent: z.boolean(),
   researchConsent: z.boolean(),
   bmi: z
@@ -45,7 +51,7 @@ export type Enrolment = z.infer<typeof Enrolment>;
 export function enrol(enrolment: Enrolment, now: Instant): readonly PathwayEvent[] {
   const today = localDateAt(now, enrolment.timeZone);
   refuseFuture(enrolment, today);
-  const { commandId, actor, source, conservativeDay0, bmi, imaging, ...rest } = enrolment;
+  const { commandId, actor, source, conservativeDay0, bmi, imaging, cautions = [], ...rest } = enrolment;
   const facts: Fact[] = [
     fact(
       'enrolled',
@@ -64,6 +70,9 @@ export function enrol(enrolment: Enrolment, now: Instant): readonly PathwayEvent
             { rules: ['CON-6'] },
           ),
         ]),
+    ...cautions.map(({ on, cautions: answers }) =>
+      fact('cautions-reported', on, { cautions: answers }, { rules: ['CON-4'] }),
+    ),
     ...imaging.map(({ on, modality, findings }) =>
       fact('imaging-reported', on, { modality, findings }, { rules: ['IMG-1'] }),
     ),
@@ -76,6 +85,7 @@ function refuseFuture(enrolment: Enrolment, today: LocalDate): void {
     ['conservativeDay0', enrolment.conservativeDay0],
     ['bmi.measuredOn', enrolment.bmi?.measuredOn],
     ...enrolment.imaging.map(({ on }) => ['imaging.on', on] as const),
+    ...(enrolment.cautions ?? []).map(({ on }) => ['cautions.on', on] as const),
   ];
   const future = dates.find(([, date]) => date !== undefined && date > today);
   if (future !== undefined) throw new RangeError(`${future[0]} lies in the future: check the date`);

@@ -5,25 +5,36 @@
 import { z } from 'zod';
 import { ClinicCalendar } from './calendar.ts';
 import {
+  AnalgesicClass,
+  Attendance,
+  Caution,
   CloseReason,
+  ComplicationGrade,
+  ComplicationKind,
   Device,
   ExerciseWithImmobilization,
+  FhlFinding,
   ImagingFinding,
   ImagingModality,
   ImmobilizationContext,
   ImmobilizationIndication,
   InjectionGuidance,
+  InjectionRelief,
   InjectionSite,
+  MuscleFinding,
   ReferralIndication,
   ReferralResponse,
   RehabilitationOutcome,
   ReturnLevel,
   ReviewOutcome,
   Role,
+  Season,
   Side,
   Source,
   SportLevel,
   SurgicalApproach,
+  TherapyKind,
+  VteRisk,
   YesNoUnknown,
 } from './codes.ts';
 import type { ParameterName } from './protocols/index.ts';
@@ -36,6 +47,9 @@ export type Actor = z.infer<typeof Actor>;
 /** A clinician lifts a guard by name, with a reason; the reason’s text is in Postgres under `reasonNoteId`. */
 export const Override = z.strictObject({ clinicianId: z.string().min(1).max(80), reasonNoteId: z.uuid() });
 export type Override = z.infer<typeof Override>;
+
+/** CON-4: some cautions with their answers; those not named stay as they are. */
+export const Cautions = z.partialRecord(Caution, YesNoUnknown);
 
 const noteId = z.uuid().optional();
 const override = Override.optional();
@@ -60,6 +74,10 @@ export const eventData = {
       .optional(),
     sport: z.string().max(40).optional(),
     sportLevel: SportLevel.optional(),
+    season: Season.optional(),
+    /** CON-4: whether and when age becomes a caution, without the birth date (decision 6). */
+    olderFrom: LocalDate.optional(),
+    youngerUntil: LocalDate.optional(),
     contactConsent: z.boolean(),
     researchConsent: z.boolean(),
     previousPathwayId: z.uuid().optional(),
@@ -82,14 +100,30 @@ export const eventData = {
   'exercise-plan-stopped': z.strictObject({}),
   'exercise-confirmed': z.strictObject({}),
 
+  'sport-reported': z.strictObject({
+    sport: z.string().max(40).optional(),
+    level: SportLevel,
+    season: Season.optional(),
+  }),
+  'cautions-reported': z.strictObject({ cautions: Cautions }),
+  'analgesic-ordered': z.strictObject({
+    drugClass: AnalgesicClass,
+    drug: z.string().max(80).optional(),
+    override,
+  }),
+  'therapy-session-reported': z.strictObject({ kind: TherapyKind, attendance: Attendance }),
+  'muscles-evaluated': z.strictObject({ muscles: MuscleFinding, fhl: FhlFinding }),
+
   'injection-ordered': z.strictObject({ site: InjectionSite, drug: z.string().max(80).optional() }),
   'injection-reported': z.strictObject({
     site: InjectionSite,
     drug: z.string().max(80).optional(),
     guidance: InjectionGuidance.optional(),
   }),
+  'injection-relief-reported': z.strictObject({ of: sequence, relief: InjectionRelief }),
   'follow-up-reported': z.strictObject({ of: sequence }),
 
+  'vte-risk-reported': z.strictObject({ risk: VteRisk }),
   'immobilization-ordered': z.strictObject({
     device: Device,
     indication: ImmobilizationIndication.optional(),
@@ -121,6 +155,7 @@ export const eventData = {
     indication: ReferralIndication,
     careAdequate: z.boolean().optional(),
     imagingPending: z.boolean(),
+    evaluationPending: z.literal(true).optional(),
     override,
   }),
   'referral-reported': z.strictObject({ surgeonId, indication: ReferralIndication.optional() }),
@@ -160,6 +195,12 @@ export const eventData = {
   'return-reported': z.strictObject({ level: ReturnLevel }),
 
   'pain-reported': z.strictObject({ score: z.int().min(0).max(10) }),
+
+  'complication-reported': z.strictObject({ kind: ComplicationKind, grade: ComplicationGrade }),
+  'satisfaction-reported': z.strictObject({
+    satisfaction: z.int().min(0).max(10),
+    cosmesis: z.int().min(0).max(10).optional(),
+  }),
 
   'deadline-reached': z.strictObject({
     key: z.string(),
@@ -262,4 +303,12 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'rehabilitation-reviewed',
   'return-reported',
   'pain-reported',
+  'sport-reported',
+  'cautions-reported',
+  'therapy-session-reported',
+  'muscles-evaluated',
+  'injection-relief-reported',
+  'vte-risk-reported',
+  'complication-reported',
+  'satisfaction-reported',
 ]);

@@ -1,5 +1,6 @@
 /** Events to state. Replaying the same events always gives the same state. */
 import { clearanceOf } from './care.ts';
+import type { Caution } from './codes.ts';
 import type { EventOf, EventType, PathwayEvent } from './events.ts';
 import type { Entry, Immobilization, Referral, State } from './state.ts';
 
@@ -46,14 +47,42 @@ const evolvers: Evolvers = {
   'exercise-plan-stopped': () => ({ exercisePlan: null }),
   'exercise-confirmed': withExercise,
 
+  'sport-reported': (state, event) => {
+    const { sport, level: sportLevel, season } = event.data;
+    if (state.sportReported !== null && state.sportReported.on > event.occurredOn) return {};
+    return { sport: sport ?? state.sport, sportLevel, season, sportReported: entry(event) };
+  },
+  'cautions-reported': withCautions,
+  'analgesic-ordered': (state, event) => ({
+    ...withOverride(state, event),
+    analgesics: added(state.analgesics, { ...entry(event), drugClass: event.data.drugClass }),
+  }),
+  'therapy-session-reported': (state, event) => ({
+    therapySessions: added(state.therapySessions, { ...entry(event), ...event.data }),
+  }),
+  'muscles-evaluated': (state, event) => ({
+    evaluated: {
+      ...state.evaluated,
+      ...(event.data.muscles === 'not-examined' ? {} : { muscles: entry(event) }),
+      ...(event.data.fhl === 'not-examined' ? {} : { fhl: entry(event) }),
+    },
+  }),
+
   'injection-ordered': () => ({}),
   'injection-reported': (state, event) => ({
     injections: added(state.injections, { ...entry(event), site: event.data.site }),
+  }),
+  'injection-relief-reported': (state, event) => ({
+    injectionReliefs: added(state.injectionReliefs, { ...entry(event), ...event.data }),
   }),
   'follow-up-reported': (state, event) => ({
     followedUp: { ...state.followedUp, [event.data.of]: entry(event) },
   }),
 
+  'vte-risk-reported': (state, event) =>
+    state.vteRisk !== null && state.vteRisk.on > event.occurredOn
+      ? {}
+      : { vteRisk: { ...entry(event), risk: event.data.risk } },
   'immobilization-ordered': withOverride,
   'immobilization-applied': (state, event) => ({
     immobilizations: added<Immobilization>(state.immobilizations, {
@@ -158,6 +187,13 @@ const evolvers: Evolvers = {
     painScores: added(state.painScores, { ...entry(event), score: event.data.score }),
   }),
 
+  'complication-reported': (state, event) => ({
+    complications: added(state.complications, { ...entry(event), grade: event.data.grade }),
+  }),
+  'satisfaction-reported': (state, event) => ({
+    satisfaction: added(state.satisfaction, { ...entry(event), ...event.data }),
+  }),
+
   'deadline-reached': (state, { data, occurredOn }) => ({
     reached: { ...state.reached, [data.key]: data.occurrence },
     reachedOn: { ...state.reachedOn, [data.key]: occurredOn },
@@ -195,9 +231,28 @@ function withExercise(state: State, event: Standing): Change {
   };
 }
 
+/** CON-4: of each caution the newest answer, by the day on which it was given. */
+function withCautions(state: State, event: Standing<'cautions-reported'>): Change {
+  const of = entry(event);
+  const newer = Object.entries(event.data.cautions).filter(([caution]) => {
+    const known = state.cautions[caution as Caution];
+    return known === undefined || known.on <= of.on;
+  });
+  const changed = newer.some(
+    ([caution, answer]) => (state.cautions[caution as Caution]?.answer ?? 'unknown') !== answer,
+  );
+  const answers = Object.fromEntries(newer.map(([caution, answer]) => [caution, { ...of, answer }]));
+  return {
+    cautions: { ...state.cautions, ...answers },
+    ...(changed ? { cautionsChanged: of } : {}),
+  };
+}
+
 function withOverride(
   state: State,
-  event: Standing<'immobilization-ordered' | 'referral-ordered' | 'surgery-planned' | 'return-cleared'>,
+  event: Standing<
+    'analgesic-ordered' | 'immobilization-ordered' | 'referral-ordered' | 'surgery-planned' | 'return-cleared'
+  >,
 ): Change {
   const { override } = event.data;
   if (override === undefined) return {};
@@ -272,14 +327,26 @@ function initial(event: EventOf<'enrolled'>): State {
       enrolledOn: event.occurredOn,
       adult: data.adult,
       sport: data.sport,
+      sportLevel: data.sportLevel,
+      season: data.season,
+      sportReported: null,
+      olderFrom: data.olderFrom,
+      youngerUntil: data.youngerUntil,
       contactConsent: data.contactConsent,
       researchConsent: data.researchConsent,
       deceased: false,
       day0: entry(event),
       advice: {},
+      cautions: {},
+      cautionsChanged: null,
+      analgesics: [],
+      therapySessions: [],
+      evaluated: {},
+      vteRisk: null,
       exercisePlan: null,
       immobilizations: [],
       injections: [],
+      injectionReliefs: [],
       followedUp: {},
       imaging: {},
       findings: [],
@@ -294,6 +361,8 @@ function initial(event: EventOf<'enrolled'>): State {
       returnCleared: null,
       returns: {},
       painScores: [],
+      complications: [],
+      satisfaction: [],
       overrides: [],
       reached: {},
       reachedOn: {},

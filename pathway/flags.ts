@@ -89,6 +89,49 @@ export const flags = {
     rule: 'OUT-1',
     sentence: 'Recorded. The date falls in no time point, so the score is kept and not analysed.',
   },
+  'cautions-unknown': {
+    rule: 'CON-4',
+    sentence: 'Recorded. Some cautions are still unknown: they stay asked, and are not read as no.',
+  },
+  'drug-advice-changed': {
+    rule: 'CON-4',
+    sentence: 'Recorded. The advice on painkillers has changed: answer it anew.',
+  },
+  'injection-detail-missing': {
+    rule: 'INJ-2',
+    sentence: 'Recorded. The drug or the guidance is not known: add it by a correction.',
+  },
+  'relief-not-filed': {
+    rule: 'INJ-2',
+    sentence:
+      'Recorded. It is of no injection that is asked about, or of a day near neither time point, so it is kept and not analysed.',
+  },
+  'evaluation-incomplete': {
+    rule: 'ATH-2',
+    sentence: 'Recorded. The muscles or the FHL tendon have not been examined yet: the evaluation stays due.',
+  },
+  'evaluation-pending': {
+    rule: 'ATH-2',
+    sentence: 'Recorded. The referral goes out with the evaluation of muscles and FHL tendon pending.',
+  },
+  'immobilized-without-vte-risk': {
+    rule: 'SAF-2',
+    sentence:
+      'Recorded. No recent risk of venous thrombo-embolism is on record: a clinician is asked for it today.',
+  },
+  'vte-risk-raised': {
+    rule: 'SAF-2',
+    sentence: 'Recorded. The risk is not low: a clinician decides on prophylaxis.',
+  },
+  'severe-complication': {
+    rule: 'OUT-2',
+    sentence: 'Recorded. It is of grade III or more: a clinician is told now, and follow-up is due.',
+  },
+  'satisfaction-not-filed': {
+    rule: 'OUT-2',
+    sentence:
+      'Recorded. The date is near neither time point after an operation, so it is kept and not analysed.',
+  },
   overridden: { rule: 'GOV-1', sentence: 'A guard was lifted by a clinician; it stays visible.' },
   'after-closing': { rule: 'REC-1', sentence: 'Recorded on a closed pathway.' },
 } as const satisfies Record<string, { rule: RuleId; sentence: string }>;

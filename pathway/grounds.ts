@@ -1,5 +1,6 @@
 /** The dates and entries that an event or a refusal rested on, as they stood then; a sentence each. */
 import {
+  adherence,
   daysCarried,
   daysWornInWindow,
   delayDays,
@@ -12,6 +13,7 @@ import {
 } from './care.ts';
 import type { EventOf, EventType } from './events.ts';
 import { obligations } from './obligations/index.ts';
+import { cautionsWith } from './medicines.ts';
 import { valueOf, type TalusProtocol } from './protocols/index.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { State } from './state.ts';
@@ -63,6 +65,9 @@ const byType: Grounds = {
     const next = dateInWords(nextReviewOn(protocol, state, review));
     return ['It counts as a reassessment.', ...(goesOn ? [`The next review is due by ${next}.`] : [])];
   },
+  'cautions-reported': ({ protocol, state, today }) => painkillers(protocol, state, today),
+  'analgesic-ordered': ({ protocol, state, today }) => painkillers(protocol, state, today),
+  'therapy-session-reported': ({ state }) => sessions(state),
   'referral-ordered': delay,
   'referral-answered': delay,
   'surgery-refused': delay,
@@ -70,6 +75,27 @@ const byType: Grounds = {
 
 function delay({ protocol, state, today }: Ground): readonly string[] {
   return [`The delay clock showed ${days(delayDays(protocol, state, today))}.`];
+}
+
+/** CON-4: which cautions hold, and which are not known. */
+function painkillers(protocol: TalusProtocol, state: State, today: LocalDate): readonly string[] {
+  return (['nsaid', 'paracetamol'] as const).flatMap((drugClass) => {
+    const drug = drugClass === 'nsaid' ? 'an NSAID' : 'paracetamol';
+    const named = (answer: 'yes' | 'unknown'): string =>
+      listInWords(cautionsWith(protocol, state, today, drugClass, answer).map(spoken), 'and');
+    return [
+      ...(named('yes') === '' ? [] : [`Against ${drug} speaks: ${named('yes')}.`]),
+      ...(named('unknown') === '' ? [] : [`For ${drug} it is unknown: ${named('unknown')}.`]),
+    ];
+  });
+}
+
+function sessions(state: State): readonly string[] {
+  const { attended, missed } = adherence(state);
+  if (attended + missed === 0) return [];
+  return [
+    `Of ${countOf(attended + missed, 'session')} of physical therapy on record ${attended} were attended.`,
+  ];
 }
 
 export function groundsOfEvent<T extends EventType>(ground: Ground, event: EventOf<T>): readonly string[] {
@@ -92,6 +118,22 @@ const byCode: Readonly<Partial<Record<RefusalCode, (ground: Ground) => readonly 
   ],
   'IMM-2.device-on': ({ state }) =>
     devicesOn(state).map(({ on }) => `A device has been on since ${dateInWords(on)}.`),
+  'REF-2.adequacy-not-judged': ({ state }) => sessions(state),
+  'REF-2.care-not-adequate': ({ state }) => sessions(state),
+  'CON-4.nsaid-caution': ({ protocol, state, today }) => painkillers(protocol, state, today),
+  'CON-4.nsaid-unknown': ({ protocol, state, today }) => painkillers(protocol, state, today),
+  'CON-4.paracetamol-caution': ({ protocol, state, today }) => painkillers(protocol, state, today),
+  'CON-4.paracetamol-unknown': ({ protocol, state, today }) => painkillers(protocol, state, today),
+  'ATH-2.not-evaluated': ({ state }) => [
+    state.sportLevel === undefined
+      ? 'A sport is on record, so the patient counts as an athlete.'
+      : `The level of sport on record: ${state.sportLevel}.`,
+  ],
+  'SAF-2.risk-not-recorded': ({ state }) => [
+    state.vteRisk === null
+      ? 'No risk is on record.'
+      : `The newest risk on record is of ${dateInWords(state.vteRisk.on)}.`,
+  ],
   'REF-1.no-failed-review': lastReview,
   'CON-7.not-recovered': lastReview,
   'IMG-1.no-imaging': () => ['No imaging is on record.'],

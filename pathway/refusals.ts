@@ -66,6 +66,40 @@ export const refusals = {
     'Before surgery, imaging must have identified the impinging structure, and none is on record. Report it, or let a clinician override with a reason.',
     true,
   ),
+  'ATH-2.not-evaluated': refusal(
+    'ATH-2',
+    'Before surgery, an athlete’s posterior compartment muscles and FHL tendon must have been evaluated, and that is not on record. Report it, or let a clinician override with a reason.',
+    true,
+    ['muscles.evaluate'],
+  ),
+  'SAF-2.risk-not-recorded': refusal(
+    'SAF-2',
+    'The risk of venous thrombo-embolism is recorded before immobilisation, and no recent one is on record. Report it, or let a clinician override with a reason.',
+    true,
+    ['vte.validity'],
+  ),
+  'CON-4.nsaid-caution': refusal(
+    'CON-4',
+    'A caution on record speaks against an NSAID: paracetamol is advised instead. A clinician may override with a reason.',
+    true,
+    ['caution.age', 'caution.pregnancy'],
+  ),
+  'CON-4.nsaid-unknown': refusal(
+    'CON-4',
+    'Some cautions against an NSAID are unknown, and unknown is not no. Ask the patient and report them, or let a clinician override with a reason.',
+    true,
+    ['caution.age', 'caution.pregnancy'],
+  ),
+  'CON-4.paracetamol-caution': refusal(
+    'CON-4',
+    'A caution on record speaks against paracetamol. A clinician may override with a reason.',
+    true,
+  ),
+  'CON-4.paracetamol-unknown': refusal(
+    'CON-4',
+    'Some cautions against paracetamol are unknown, and unknown is not no. Ask the patient and report them, or let a clinician override with a reason.',
+    true,
+  ),
   'REH-2.pain': refusal(
     'REH-2',
     'Pain is not known to be at most 2 of 10. High impact is not cleared yet; a clinician may override with a reason.',
@@ -114,6 +148,10 @@ export const refusals = {
   'GOV-1.override-needs-clinician': refusal(
     'GOV-1',
     'Only a clinician may lift a guard. Enter the override in the clinician’s name.',
+  ),
+  'GOV-1.advice-needs-clinician': refusal(
+    'GOV-1',
+    'Only a clinician may answer this advice. Enter the answer in the clinician’s name.',
   ),
   'REC-1.nothing-to-correct': refusal(
     'REC-1',

@@ -2,16 +2,25 @@
 import type { z } from 'zod';
 import type { ClinicCalendar } from './calendar.ts';
 import type {
+  AnalgesicClass,
+  Attendance,
+  Caution,
   CloseReason,
+  ComplicationGrade,
   Device,
   ImagingFinding,
   ImmobilizationContext,
+  InjectionRelief,
   InjectionSite,
   ReferralIndication,
   ReturnLevel,
   ReviewOutcome,
+  Season,
   Side,
+  SportLevel,
   SurgicalApproach,
+  TherapyKind,
+  VteRisk,
   YesNoUnknown,
 } from './codes.ts';
 import type { Actor, Override } from './events.ts';
@@ -79,6 +88,12 @@ export interface State {
   readonly enrolledOn: LocalDate;
   readonly adult: boolean;
   readonly sport?: string | undefined;
+  readonly sportLevel?: SportLevel | undefined;
+  readonly season?: Season | undefined;
+  readonly sportReported: Entry | null;
+  /** CON-4: age is a caution from then on; or is none until then. Neither: it has to be asked. */
+  readonly olderFrom?: LocalDate | undefined;
+  readonly youngerUntil?: LocalDate | undefined;
   readonly contactConsent: boolean;
   readonly researchConsent: boolean;
   readonly deceased: boolean;
@@ -86,9 +101,23 @@ export interface State {
 
   readonly bmi?: Entry & { readonly value: number; readonly measuredAsAdult: boolean };
   readonly advice: Readonly<Record<string, 'accepted' | 'declined' | 'not-applicable'>>;
+  readonly cautions: Readonly<
+    Partial<Record<Caution, Entry & { readonly answer: z.infer<typeof YesNoUnknown> }>>
+  >;
+  /** The report that last changed an answer: what is advised is answered anew after each. */
+  readonly cautionsChanged: Entry | null;
+  readonly analgesics: readonly (Entry & { readonly drugClass: AnalgesicClass })[];
+  readonly therapySessions: readonly (Entry & {
+    readonly kind: TherapyKind;
+    readonly attendance: Attendance;
+  })[];
+  /** ATH-2: the part that was examined last. */
+  readonly evaluated: Readonly<Partial<Record<'muscles' | 'fhl', Entry>>>;
+  readonly vteRisk: (Entry & { readonly risk: VteRisk }) | null;
   readonly exercisePlan: Entry | null;
   readonly immobilizations: readonly Immobilization[];
   readonly injections: readonly (Entry & { readonly site: InjectionSite })[];
+  readonly injectionReliefs: readonly (Entry & { readonly of: number; readonly relief: InjectionRelief })[];
   readonly followedUp: Readonly<Record<number, Entry>>;
   readonly imaging: Readonly<Partial<Record<'radiograph' | 'mri', Entry>>>;
   readonly findings: readonly ImagingFinding[];
@@ -103,6 +132,11 @@ export interface State {
   readonly returnCleared: Entry | null;
   readonly returns: Readonly<Partial<Record<ReturnLevel, Entry & { readonly cleared: boolean }>>>;
   readonly painScores: readonly (Entry & { readonly score: number })[];
+  readonly complications: readonly (Entry & { readonly grade: ComplicationGrade })[];
+  readonly satisfaction: readonly (Entry & {
+    readonly satisfaction: number;
+    readonly cosmesis?: number | undefined;
+  })[];
   readonly overrides: readonly (Entry & { readonly override: Override; readonly by: Actor })[];
 
   /** Steps done: step key to the last occurrence reached. */

@@ -14,12 +14,12 @@ export function answersOf(
   anchors: Anchors,
   calendar: ClinicCalendar,
 ): EnrolmentAnswers {
-  const { side, timeZone, sport, sportLevel, contactConsent, researchConsent } = enrolment;
+  const { side, timeZone, sport, sportLevel, season, contactConsent, researchConsent } = enrolment;
   const { contacts, language, onset, imaging } = enrolment;
   const names = { note: unnamed, event: unnamed };
   return {
     enrolment: {
-      ...{ side, timeZone, sport, sportLevel, contactConsent, researchConsent },
+      ...{ side, timeZone, sport, sportLevel, season, contactConsent, researchConsent },
       ...(resolved({ onset, imaging }, anchors, names) as Pick<Enrolment, 'onset' | 'imaging'>),
       conservativeDay0: anchors.day0,
       calendar,

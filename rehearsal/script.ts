@@ -1,7 +1,7 @@
 /** A rehearsal’s script: who is enrolled, what happens when, and what must come of it. The format: `docs/rehearsal.md`. */
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { Role, Side, SportLevel } from '../pathway/codes.ts';
+import { Role, Season, Side, SportLevel } from '../pathway/codes.ts';
 import { Command } from '../pathway/commands.ts';
 import { Enrolment } from '../pathway/enrol.ts';
 import { refusals, type RefusalCode } from '../pathway/refusals.ts';
@@ -54,6 +54,7 @@ const EnrolmentAnswers = z.strictObject({
   onset: z.string().optional(),
   sport: z.string().max(40).optional(),
   sportLevel: SportLevel.optional(),
+  season: Season.optional(),
   contactConsent: z.boolean(),
   researchConsent: z.boolean(),
   language: z.string().min(2).optional(),

@@ -1,7 +1,11 @@
-/** CON-6, CON-7, REA-1, IMG-1, INJ-1: conservative care. */
+/** CON-5 to CON-7, ATH-1, ATH-2, REA-1, IMG-1, INJ-1, INJ-2: conservative care. */
+import { adviceFor, isQuestionOfCautions } from '../advice.ts';
+import { isWithin } from '../asked.ts';
 import { isReassessment, isSafeInjectionSite, lacksReason, nextReviewOn } from '../care.ts';
 import { added } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
+import { carries } from '../protocols/index.ts';
+import { reliefWindows } from '../relief.ts';
 import type { Review } from '../state.ts';
 import { dataOf, fact, recorded, refused, type Decider, type Question } from './decision.ts';
 
@@ -15,8 +19,30 @@ export const reportBmi: Decider<'report-bmi'> = ({ command: { on, bmi, measuredA
     ),
   ]);
 
-export const answerAdvice: Decider<'answer-advice'> = ({ command, today }) => {
-  return recorded([fact('advice-answered', today, dataOf(command), { rules: ['GOV-1'] })]);
+export const answerAdvice: Decider<'answer-advice'> = ({ protocol, state, command, today, actor }) => {
+  const item = adviceFor(protocol, state, today).find(({ key }) => key === command.advice);
+  if (item?.forClinician === true && actor.role !== 'clinician')
+    return refused('GOV-1.advice-needs-clinician');
+  return recorded(
+    [fact('advice-answered', today, dataOf(command), { rules: ['GOV-1'] })],
+    isQuestionOfCautions(command.advice) ? ['cautions-unknown'] : [],
+  );
+};
+
+export const reportTherapySession: Decider<'report-therapy-session'> = ({ command }) =>
+  recorded([fact('therapy-session-reported', command.on, dataOf(command), { rules: ['CON-5'] })]);
+
+export const reportSport: Decider<'report-sport'> = ({ command }) =>
+  recorded([fact('sport-reported', command.on, dataOf(command), { rules: ['ATH-1', 'ATH-2'] })]);
+
+export const reportMuscleEvaluation: Decider<'report-muscle-evaluation'> = ({ state, command }) => {
+  const { on, muscles, fhl } = command;
+  const lacks = (part: 'muscles' | 'fhl', finding: string): boolean =>
+    finding === 'not-examined' && state.evaluated[part] === undefined;
+  return recorded(
+    [fact('muscles-evaluated', on, { muscles, fhl }, { rules: ['ATH-2'], parameters: ['muscles.evaluate'] })],
+    lacks('muscles', muscles) || lacks('fhl', fhl) ? ['evaluation-incomplete'] : [],
+  );
 };
 
 export const startExercisePlan: Decider<'start-exercise-plan'> = ({ command: { on } }) =>
@@ -33,12 +59,31 @@ export const orderInjection: Decider<'order-injection'> = ({ command, today }) =
   return recorded([fact('injection-ordered', today, dataOf(command), { rules: ['INJ-1'] })]);
 };
 
-export const reportInjection: Decider<'report-injection'> = ({ command }) => {
-  const { on } = command;
-  const basis = { rules: ['INJ-1'], parameters: ['injection.followUp'] } as const;
+export const reportInjection: Decider<'report-injection'> = ({ protocol, command }) => {
+  const { on, site, drug, guidance } = command;
+  const rules = carries(protocol, 'INJ-2') ? (['INJ-1', 'INJ-2'] as const) : (['INJ-1'] as const);
+  const isKnown = drug !== undefined && guidance !== undefined && guidance !== 'unknown';
   return recorded(
-    [fact('injection-reported', on, dataOf(command), basis)],
-    isSafeInjectionSite(command.site) ? [] : ['unsafe-injection'],
+    [fact('injection-reported', on, dataOf(command), { rules, parameters: ['injection.followUp'] })],
+    [
+      ...(isSafeInjectionSite(site) ? [] : (['unsafe-injection'] as const)),
+      ...(isKnown || !carries(protocol, 'INJ-2') ? [] : (['injection-detail-missing'] as const)),
+    ],
+  );
+};
+
+export const reportInjectionRelief: Decider<'report-injection-relief'> = ({ protocol, state, command }) => {
+  const { on, of, relief } = command;
+  const basis = {
+    rules: ['INJ-2'],
+    parameters: ['injection.relief.early', 'injection.relief.late', 'injection.relief.within'],
+  } as const;
+  const isFiled = reliefWindows(protocol, state).some(
+    (window) => window.injection.id === of && isWithin(window, on),
+  );
+  return recorded(
+    [fact('injection-relief-reported', on, { of, relief }, basis)],
+    isFiled ? [] : ['relief-not-filed'],
   );
 };
 

@@ -1,5 +1,5 @@
 /** REC-1: a correction supersedes an event and is never an edit (scenario 22). */
-import { breachFlag, isSafeInjectionSite } from '../care.ts';
+import { breachFlag, isSafeInjectionSite, isSevere } from '../care.ts';
 import { correctable, eventData, type Fact, type PathwayEvent } from '../events.ts';
 import { fold } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
@@ -68,8 +68,10 @@ function newFlags({ protocol, state }: Question<'correct'>, after: State): FlagC
     of.immobilizations.map((item) => [item.id, breachFlag(protocol, of, item)] as const);
   const before = new Map(breaches(state));
   const unsafe = (of: State) => of.injections.filter(({ site }) => !isSafeInjectionSite(site)).length;
+  const severe = (of: State) => of.complications.filter(isSevere).length;
   return [
     ...breaches(after).flatMap(([id, flag]) => (flag === undefined || flag === before.get(id) ? [] : [flag])),
     ...(unsafe(after) > unsafe(state) ? (['unsafe-injection'] as const) : []),
+    ...(severe(after) > severe(state) ? (['severe-complication'] as const) : []),
   ];
 }

@@ -1,9 +1,10 @@
-/** IMM-1 to IMM-5: an order is guarded; a report is recorded, whatever it says. */
-import { breachFlag, daysCarried, daysWornInWindow, immobilizationDay } from '../care.ts';
+/** IMM-1 to IMM-5, SAF-2: an order is guarded; a report is recorded, whatever it says. */
+import { breachFlag, daysCarried, daysWornInWindow, hasVteRisk, immobilizationDay } from '../care.ts';
 import { added, wornOn } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
-import { valueOf } from '../protocols/index.ts';
+import { carries, valueOf, type TalusProtocol } from '../protocols/index.ts';
 import type { Immobilization, State } from '../state.ts';
+import type { LocalDate } from '../time.ts';
 import { dataOf, fact, guard, recorded, refused, type Decider, type Question } from './decision.ts';
 
 const parameters = ['immobilization.limit', 'immobilization.cumulative', 'immobilization.window'] as const;
@@ -22,18 +23,30 @@ export const orderImmobilization: Decider<'order-immobilization'> = ({ protocol,
     ['IMM-4.no-exercise', !hasExercise],
     // A day of wear must be left, or the device would be at its limit when it goes on.
     ['IMM-5.no-days-left', used >= limit - 1],
+    ['SAF-2.risk-not-recorded', lacksVteRisk(protocol, state, today)],
   ]);
   if (code !== undefined) return refused(code);
   return recorded(
     [
       fact('immobilization-ordered', today, dataOf(command), {
-        rules: ['IMM-3', 'IMM-4', 'IMM-5'],
+        rules: carries(protocol, 'SAF-2')
+          ? ['IMM-3', 'IMM-4', 'IMM-5', 'SAF-2']
+          : ['IMM-3', 'IMM-4', 'IMM-5'],
         parameters,
       }),
     ],
     override === undefined ? [] : ['overridden'],
   );
 };
+
+const lacksVteRisk = (protocol: TalusProtocol, state: State, on: LocalDate): boolean =>
+  carries(protocol, 'SAF-2') && !hasVteRisk(protocol, state, on);
+
+export const reportVteRisk: Decider<'report-vte-risk'> = ({ command: { on, risk } }) =>
+  recorded(
+    [fact('vte-risk-reported', on, { risk }, { rules: ['SAF-2'], parameters: ['vte.validity'] })],
+    risk === 'low' ? [] : ['vte-risk-raised'],
+  );
 
 const immobilizationOn = (state: State, on: Immobilization['on']): Immobilization => ({
   id: state.sequence + 1,
@@ -57,7 +70,10 @@ function applicationFlags({
   today,
 }: Question<'report-immobilization'>): FlagCode[] {
   const { on, context, indication, exercise, removeBy } = command;
-  if (context === 'surgical') return removeBy === undefined ? ['removal-date-missing'] : [];
+  const unassessed: FlagCode[] = lacksVteRisk(protocol, state, on) ? ['immobilized-without-vte-risk'] : [];
+  if (context === 'surgical') {
+    return removeBy === undefined ? ['removal-date-missing', ...unassessed] : unassessed;
+  }
   const item = immobilizationOn(state, on);
   const after = { ...state, immobilizations: added(state.immobilizations, item) };
   return [
@@ -68,6 +84,7 @@ function applicationFlags({
     ...(immobilizationDay(protocol, after, item, 'immobilization.limit') <= today
       ? (['immobilization-past-limit'] as const)
       : []),
+    ...unassessed,
   ];
 }
 

@@ -9,6 +9,7 @@ import * as conservative from './conservative.ts';
 import { correct } from './correction.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
+import * as medicines from './medicines.ts';
 import * as record from './record.ts';
 import * as referral from './referral.ts';
 import * as surgery from './surgery.ts';
@@ -22,9 +23,16 @@ const deciders: Deciders = {
   'start-exercise-plan': conservative.startExercisePlan,
   'stop-exercise-plan': conservative.stopExercisePlan,
   'confirm-exercise': conservative.confirmExercise,
+  'report-sport': conservative.reportSport,
+  'report-cautions': medicines.reportCautions,
+  'order-analgesic': medicines.orderAnalgesic,
+  'report-therapy-session': conservative.reportTherapySession,
+  'report-muscle-evaluation': conservative.reportMuscleEvaluation,
   'order-injection': conservative.orderInjection,
   'report-injection': conservative.reportInjection,
+  'report-injection-relief': conservative.reportInjectionRelief,
   'report-follow-up': conservative.reportFollowUp,
+  'report-vte-risk': immobilization.reportVteRisk,
   'order-immobilization': immobilization.orderImmobilization,
   'report-immobilization': immobilization.reportImmobilization,
   'report-removal': immobilization.reportRemoval,
@@ -45,6 +53,8 @@ const deciders: Deciders = {
   'clear-return': surgery.clearReturn,
   'report-return': surgery.reportReturn,
   'report-pain': record.reportPain,
+  'report-complication': record.reportComplication,
+  'report-satisfaction': record.reportSatisfaction,
   'resolve-task': record.resolveTask,
   'close-pathway': record.closePathway,
 };
@@ -73,6 +83,7 @@ const deciderOf = (type: Exclude<CommandType, 'correct'>) =>
 
 /** Orders are what a closed pathway, and a guard, can refuse. */
 const orders: ReadonlySet<CommandType> = new Set<CommandType>([
+  'order-analgesic',
   'order-injection',
   'order-immobilization',
   'order-referral',

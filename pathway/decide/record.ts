@@ -1,7 +1,9 @@
-/** REC-1, OUT-1: the person, scores, tasks and the end. */
-import { devicesOn, recovered } from '../care.ts';
+/** REC-1, OUT-1, OUT-2: the person, scores, tasks and the end. */
+import { isWithin } from '../asked.ts';
+import { devicesOn, isSevere, recovered } from '../care.ts';
 import { obligations } from '../obligations/index.ts';
 import { windows } from '../outcomes.ts';
+import { satisfactionWindows } from '../satisfaction.ts';
 import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
 
 /** Death ends the pathway: all contact stops at once, and the patient is censored, not failed (scenario 17). */
@@ -17,6 +19,34 @@ export const reportPain: Decider<'report-pain'> = ({ protocol, state, command: {
   return recorded(
     [fact('pain-reported', on, { score }, { rules: ['OUT-1'] })],
     isFiled ? [] : ['outside-every-window'],
+  );
+};
+
+export const reportComplication: Decider<'report-complication'> = ({ command }) => {
+  const { on, kind, grade } = command;
+  return recorded(
+    [
+      fact(
+        'complication-reported',
+        on,
+        { kind, grade },
+        { rules: ['OUT-2'], parameters: ['complication.repeat'] },
+      ),
+    ],
+    isSevere(command) ? ['severe-complication'] : [],
+  );
+};
+
+export const reportSatisfaction: Decider<'report-satisfaction'> = ({ protocol, state, command }) => {
+  const { on } = command;
+  const basis = {
+    rules: ['OUT-2'],
+    parameters: ['satisfaction.early', 'satisfaction.late', 'satisfaction.within'],
+  } as const;
+  const isFiled = satisfactionWindows(protocol, state).some((window) => isWithin(window, on));
+  return recorded(
+    [fact('satisfaction-reported', on, dataOf(command), basis)],
+    isFiled ? [] : ['satisfaction-not-filed'],
   );
 };
 

@@ -1,5 +1,5 @@
 /** CON-1, REF-1 to REF-3: the referral and its answer. */
-import { dayOfCare, latestReassessment, latestReferral } from '../care.ts';
+import { dayOfCare, latestReassessment, latestReferral, needsEvaluation } from '../care.ts';
 import type { FlagCode } from '../flags.ts';
 import type { State } from '../state.ts';
 import { dataOf, fact, guard, recorded, refused, type Decider } from './decision.ts';
@@ -20,8 +20,10 @@ export const orderReferral: Decider<'order-referral'> = ({ protocol, state, comm
   ]);
   if (code !== undefined) return refused(code);
   const pending = imagingPending(state);
+  const evaluationPending = needsEvaluation(protocol, state);
   const flags: FlagCode[] = [
     ...(pending ? (['imaging-pending'] as const) : []),
+    ...(evaluationPending ? (['evaluation-pending'] as const) : []),
     ...(override === undefined ? [] : (['overridden'] as const)),
   ];
   const basis = {
@@ -29,7 +31,18 @@ export const orderReferral: Decider<'order-referral'> = ({ protocol, state, comm
     parameters: ['conservative.minimum', 'referral.delayFrom'],
   } as const;
   return recorded(
-    [fact('referral-ordered', today, { ...dataOf(command), imagingPending: pending }, basis)],
+    [
+      fact(
+        'referral-ordered',
+        today,
+        {
+          ...dataOf(command),
+          imagingPending: pending,
+          ...(evaluationPending ? { evaluationPending } : {}),
+        },
+        basis,
+      ),
+    ],
     flags,
   );
 };

@@ -1,5 +1,5 @@
-/** CON-1, IMG-1, SUR-1 to SUR-4, REH-1, REH-2: the operation and what follows it. */
-import { clearanceOf, dayOfCare, recommendedApproach } from '../care.ts';
+/** CON-1, IMG-1, ATH-2, SUR-1 to SUR-4, REH-1, REH-2: the operation and what follows it. */
+import { clearanceOf, dayOfCare, needsEvaluation, recommendedApproach } from '../care.ts';
 import type { CommandOf } from '../commands.ts';
 import type { FlagCode } from '../flags.ts';
 import { valueOf, type TalusProtocol } from '../protocols/index.ts';
@@ -8,7 +8,7 @@ import type { State } from '../state.ts';
 import { addDays } from '../time.ts';
 import { dataOf, fact, guard, recorded, refused, type Decider } from './decision.ts';
 
-/** CON-1, IMG-1. */
+/** CON-1, IMG-1, ATH-2. */
 export const planGuard = (
   protocol: TalusProtocol,
   state: State,
@@ -17,6 +17,7 @@ export const planGuard = (
   guard(override, [
     ['CON-1.too-early', plannedOn < dayOfCare(protocol, state, 'conservative.minimum')],
     ['IMG-1.no-imaging', Object.keys(state.imaging).length === 0],
+    ['ATH-2.not-evaluated', needsEvaluation(protocol, state)],
   ]);
 
 export const planSurgery: Decider<'plan-surgery'> = ({ protocol, state, command, today }) => {

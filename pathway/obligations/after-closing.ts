@@ -1,8 +1,8 @@
 /**
- * INJ-1, IMM-2: what is reported after the pathway was closed, and is not safe, is told once and stays on the worklist
+ * INJ-1, IMM-2, OUT-2: what is reported after the pathway was closed, and is not safe, is told once and stays on the worklist
  * until it is followed up. All of it falls due in the turn of the report: a closed pathway waits for nothing.
  */
-import { devicesOn, isSafeInjectionSite } from '../care.ts';
+import { devicesOn, isSafeInjectionSite, isSevere } from '../care.ts';
 import type { Entry } from '../state.ts';
 import type { RuleId } from '../rules.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './obligation.ts';
 
 export const afterClosing: Obligations = ({ state }) => {
-  const { closed, injections, followedUp } = state;
+  const { closed, injections, complications, followedUp } = state;
   if (closed === null || closed.reason === 'death' || closed.reason === 'entered-in-error') return [];
   const isLater = ({ id }: Entry): boolean => id > closed.id;
   return [
@@ -32,6 +32,11 @@ export const afterClosing: Obligations = ({ state }) => {
       .filter((item) => isLater(item) && followedUp[item.id] === undefined)
       .map((item) =>
         alert(item, 'IMM-2', 'A cast or walker was reported after closing: see that it comes off in time'),
+      ),
+    ...complications
+      .filter((item) => isLater(item) && isSevere(item) && followedUp[item.id] === undefined)
+      .map((item) =>
+        alert(item, 'OUT-2', 'A severe complication was reported after closing: see that it is followed up'),
       ),
   ];
 };

@@ -2,16 +2,20 @@ import type { TalusProtocol } from '../protocols/index.ts';
 import { remembered } from '../remembered.ts';
 import type { State } from '../state.ts';
 import { afterClosing } from './after-closing.ts';
+import { injectionRelief, satisfaction } from './asked.ts';
 import { closing } from './closing.ts';
+import { severeComplications } from './complications.ts';
 import { imaging } from './imaging.ts';
 import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
 import { unsafeInjections } from './injections.ts';
+import { muscleEvaluation } from './muscles.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
 import { nextReview, reassessment } from './reassessment.ts';
 import { referralDelay, referralDue } from './referral.ts';
 import { prematureReturn, rehabilitationMilestone, rehabilitationPhases } from './rehabilitation.ts';
 import { conversionToExplain, surgeryToPlan, surgeryToReport } from './surgery.ts';
+import { vteRisk } from './vte-risk.ts';
 
 export type { Obligation, PatientTemplate, Recipient, Step, Urgency } from './obligation.ts';
 
@@ -31,6 +35,11 @@ const all: readonly Obligations[] = [
   rehabilitationMilestone,
   prematureReturn,
   painScores,
+  injectionRelief,
+  muscleEvaluation,
+  vteRisk,
+  severeComplications,
+  satisfaction,
 ];
 
 /**

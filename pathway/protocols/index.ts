@@ -28,12 +28,12 @@ export function protocolOf(version: string): TalusProtocol {
 export const carries = (protocol: TalusProtocol, rule: RuleId): boolean =>
   protocol.adds?.includes(rule) ?? false;
 
-/** Throws `RangeError` for a parameter that this version lacks: ask {@link carries} first. */
-export function parameterOf(protocol: TalusProtocol, name: ParameterName): Parameter {
-  const parameter = protocol.parameters[name];
-  if (parameter === undefined) throw new RangeError(`protocol ${protocol.version} has no "${name}"`);
-  return parameter;
-}
+/**
+ * What a version lacks is read from version 2: a pathway pinned to version 1 still has its new events looked after. Ask
+ * {@link carries} first where the events are old ones.
+ */
+export const parameterOf = (protocol: TalusProtocol, name: ParameterName): Parameter =>
+  protocol.parameters[name] ?? v2.parameters[name];
 
 export const valueOf = (protocol: TalusProtocol, name: ParameterName): number =>
   parameterOf(protocol, name).value;

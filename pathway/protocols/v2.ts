@@ -15,6 +15,34 @@ const chosen = (value: number, unit: Parameter['unit'], rule: RuleId, why: strin
 
 const added = {
   'muscles.evaluate': chosen(42, 'day of care', 'ATH-2', 'In athletes, by the reassessment.'),
+  'muscles.reminder': chosen(7, 'days', 'ATH-2', 'Time to have the evaluation done.'),
+  'muscles.overdue.repeat': chosen(7, 'days', 'ATH-2', 'A missing evaluation is raised again every week.'),
+  'injection.relief.early': chosen(14, 'days', 'INJ-2', 'Relief is asked for two weeks after an injection.'),
+  'injection.relief.late': chosen(42, 'days', 'INJ-2', 'Relief is asked for again after six weeks.'),
+  'injection.relief.reminder': chosen(7, 'days', 'INJ-2', 'Raised once more after a week.'),
+  'injection.relief.within': chosen(
+    14,
+    'days',
+    'INJ-2',
+    'An answer up to two weeks earlier or later counts; after that it stays missing.',
+  ),
+  'vte.validity': chosen(28, 'days', 'SAF-2', 'A risk that was assessed longer ago is assessed again.'),
+  'vte.repeat': chosen(1, 'days', 'SAF-2', 'A device that is on without a recorded risk is raised daily.'),
+  'complication.repeat': chosen(
+    1,
+    'days',
+    'OUT-2',
+    'A complication of grade III or more is raised daily until a clinician has followed it up.',
+  ),
+  'satisfaction.early': chosen(98, 'days', 'OUT-2', 'Satisfaction is asked for at week 14.'),
+  'satisfaction.late': chosen(364, 'days', 'OUT-2', 'Satisfaction is asked for once more at week 52.'),
+  'satisfaction.within': chosen(
+    36,
+    'days',
+    'OUT-2',
+    'An answer so long before or after counts; after that it stays missing. With week 52 it ends where the last pain score does.',
+  ),
+  'satisfaction.reminder': chosen(14, 'days', 'OUT-2', 'Raised once more after two weeks.'),
 } as const satisfies Record<string, Parameter>;
 
 const parameters = { ...v1.parameters, ...added };

@@ -22,6 +22,7 @@ export function formOf(schema: z.ZodType): Form {
   if (schema === TimeZone) return text('an IANA time zone such as America/New_York', 'zone');
   if (schema instanceof z.ZodEnum) return text(oneOf(schema.options.map(String)), 'value');
   if (schema instanceof z.ZodArray) return listForm(schema.element as z.ZodType);
+  if (schema instanceof z.ZodRecord) return recordForm(schema);
   if (schema instanceof z.ZodBoolean) {
     return { expected: 'yes or no', placeholder: 'yes|no', read: (typed) => yesNo[typed] };
   }
@@ -53,6 +54,20 @@ function listForm(element: z.ZodType): Form {
     expected: `one or more, with commas between, of ${expected}`,
     placeholder: 'value,…',
     read: (typed) => list.safeParse(typed.split(',').map((part) => part.trim())).data,
+  };
+}
+
+/** `asthma=no,ssri=yes`. */
+function recordForm(schema: z.ZodRecord): Form {
+  const keys = formOf(schema.keyType as z.ZodType).expected;
+  const values = formOf(schema.valueType as z.ZodType).expected;
+  return {
+    expected: `one or more, with commas between, of <name>=<value>; the names are ${keys}; the values ${values}`,
+    placeholder: 'name=value,…',
+    read: (typed) => {
+      const parts = typed.split(',').map((part) => part.trim().split('='));
+      return parts.every(({ length }) => length === 2) ? Object.fromEntries(parts) : undefined;
+    },
   };
 }
 

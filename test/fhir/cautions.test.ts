@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rxNorm, snomedCt } from '../../fhir/codes/code-table.ts';
 import { conditionCodes } from '../../fhir/codes/conditions.ts';
 import { medicationCodes } from '../../fhir/codes/medications.ts';
-import { nsaidCautions, paracetamolCautions } from '../../fhir/patient-facts.ts';
+import { nsaidCautions, paracetamolCautions } from '../../pathway/codes.ts';
 import { LocalDate } from '../../pathway/time.ts';
 import { bundleWith, caution, fixture, read, subject, type Json } from './helpers.ts';
 

@@ -4,7 +4,7 @@ import { codeSources } from '../../fhir/codes/code-table.ts';
 import { conditionCodes } from '../../fhir/codes/conditions.ts';
 import { medicationCodes } from '../../fhir/codes/medications.ts';
 import { observationCodes } from '../../fhir/codes/observations.ts';
-import { nsaidCautions, paracetamolCautions } from '../../fhir/patient-facts.ts';
+import { nsaidCautions, paracetamolCautions } from '../../pathway/codes.ts';
 import { haveSharedBundles, saySkipped, sharedBundleNames, sharedBundleText } from './shared-bundles.ts';
 
 const all = [...conditionCodes, ...medicationCodes, ...allergyCodes, ...observationCodes];

@@ -25,6 +25,8 @@ function eventful(): Story {
     .and({ type: 'start-exercise-plan' })
     .and({ type: 'stop-exercise-plan' })
     .and({ type: 'confirm-exercise' });
+  story.and({ type: 'order-analgesic', drugClass: 'nsaid', drug: typed, override }, 'clinician');
+  story.and({ type: 'report-sport', sport: typed, level: 'competitive', season: 'in-season' });
   story.and({ type: 'order-injection', site: 'fhl-sheath', drug: typed });
   story.and({ type: 'report-injection', site: 'achilles-tendon', drug: typed });
   story.and({ type: 'report-follow-up', of: story.last('injection-reported') });

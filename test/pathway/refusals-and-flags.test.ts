@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Caution } from '../../pathway/codes.ts';
 import { flags, type FlagCode } from '../../pathway/flags.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer } from '../../pathway/rules.ts';
@@ -24,10 +25,31 @@ const plan = { type: 'plan-surgery', approach: 'endoscopic', plannedOn: given().
 const wornOut = (): Story => at(1).and(walker).at(10).and({ type: 'report-removal' }).at(11);
 const operated = (): Story => at(60).and({ type: 'report-surgery', approach: 'endoscopic' });
 
+const everyCaution = (answer: 'yes' | 'no'): Said => ({
+  type: 'report-cautions',
+  cautions: Object.fromEntries(Caution.options.map((caution) => [caution, answer])),
+});
+const athlete = { sport: { sport: 'ballet', sportLevel: 'competitive' } } as const;
 const toRefusal: Record<RefusalCode, readonly [Story, Said]> = {
   'INJ-1.unsafe-site': [given(), { type: 'order-injection', site: 'retrocalcaneal-bursa' }],
   'IMM-3.no-indication': [given(), { ...order, exercise: 'due-on-removal' }],
   'IMM-4.no-exercise': [given(), { ...order, indication: 'acute-exacerbation' }],
+  'SAF-2.risk-not-recorded': [
+    at(3),
+    { ...order, indication: 'acute-exacerbation', exercise: 'due-on-removal' },
+  ],
+  'CON-4.nsaid-caution': [at(3).and(everyCaution('yes')), { type: 'order-analgesic', drugClass: 'nsaid' }],
+  'CON-4.nsaid-unknown': [at(3), { type: 'order-analgesic', drugClass: 'nsaid' }],
+  'CON-4.paracetamol-caution': [
+    at(3).and(everyCaution('yes')),
+    { type: 'order-analgesic', drugClass: 'paracetamol' },
+  ],
+  'CON-4.paracetamol-unknown': [at(3), { type: 'order-analgesic', drugClass: 'paracetamol' }],
+  'ATH-2.not-evaluated': [given(athlete).at(60), plan],
+  'GOV-1.advice-needs-clinician': [
+    at(3),
+    { type: 'answer-advice', advice: 'CON-3/2/heel-lifts', answer: 'accepted' },
+  ],
   'IMM-5.no-days-left': [
     wornOut(),
     { ...order, indication: 'acute-exacerbation', exercise: 'due-on-removal' },
@@ -96,6 +118,22 @@ const toFlag: Record<FlagCode, readonly [Story, Said]> = {
     { type: 'record-rehabilitation-review', outcome: 'on-track' },
   ],
   'return-without-clearance': [at(60), { type: 'report-return', level: 'participation' }],
+  'cautions-unknown': [at(3), { type: 'report-cautions', cautions: { asthma: 'no' } }],
+  'drug-advice-changed': [
+    at(3).and(everyCaution('no')),
+    { type: 'report-cautions', cautions: { asthma: 'yes' } },
+  ],
+  'injection-detail-missing': [at(3), { type: 'report-injection', site: 'fhl-sheath', drug: 'x' }],
+  'relief-not-filed': [at(3), { type: 'report-injection-relief', of: 1, relief: 'none' }],
+  'evaluation-incomplete': [
+    at(3),
+    { type: 'report-muscle-evaluation', muscles: 'normal', fhl: 'not-examined' },
+  ],
+  'evaluation-pending': [given(athlete).at(45), { ...persistent, careAdequate: true }],
+  'immobilized-without-vte-risk': [at(3), walker],
+  'vte-risk-raised': [at(3), { type: 'report-vte-risk', risk: 'raised' }],
+  'severe-complication': [operated(), { type: 'report-complication', kind: 'infection', grade: 'III' }],
+  'satisfaction-not-filed': [operated(), { type: 'report-satisfaction', satisfaction: 9 }],
   'outside-every-window': [at(60), { type: 'report-pain', on: given().day(-20), score: 5 }],
   overridden: [at(3), { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } }],
   'after-closing': [

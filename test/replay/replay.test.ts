@@ -38,7 +38,9 @@ describe.each(corpus)('$name', (recording) => {
   test('replays to the same state, the same plan and the same timers', async () => {
     const { error, ending, timers } = await replay(bundle, recording);
     expect(error).toBeUndefined();
-    expect(ending).toEqual(recording.ending);
+    // Members that the state has gained since are not in the recording.
+    expect(ending.state).toMatchObject(recording.ending.state);
+    expect(ending.plan).toEqual(recording.ending.plan);
     expect(timers).toEqual(timersIn(recording));
   });
 });

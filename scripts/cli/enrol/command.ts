@@ -1,7 +1,7 @@
 /** `enrol`: what is typed. Every value is checked as it is read, before anything is opened. */
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
-import { ImagingFinding, Side, SportLevel, type ImagingModality } from '../../../pathway/codes.ts';
+import { ImagingFinding, Season, Side, SportLevel, type ImagingModality } from '../../../pathway/codes.ts';
 import type { Enrolment } from '../../../pathway/enrol.ts';
 import { eventData } from '../../../pathway/events.ts';
 import { LocalDate, TimeZone } from '../../../pathway/time.ts';
@@ -21,6 +21,7 @@ export interface EnrolOptions extends ActingOptions, ContactOptions {
   readonly onset?: string;
   readonly sport?: string;
   readonly level?: z.infer<typeof SportLevel>;
+  readonly season?: z.infer<typeof Season>;
   readonly language?: 'en' | 'es';
   readonly radiograph?: readonly ImagingOption[];
   readonly mri?: readonly ImagingOption[];
@@ -62,6 +63,7 @@ export function addEnrol(program: Command): void {
     )
     .addOption(value('--sport <text>', eventData.enrolled.shape.sport, 'the patient’s sport'))
     .addOption(value('--level <level>', SportLevel, `at which level: ${formOf(SportLevel).expected}`))
+    .addOption(value('--season <season>', Season, `where in its year: ${formOf(Season).expected}`))
     .addOption(imaging('--radiograph', 'radiograph'))
     .addOption(imaging('--mri', 'mri'));
   withActingOptions(command);

@@ -76,7 +76,7 @@ function answersOf(
   given: Given,
   { actor, calendar }: Pick<EnrolmentAnswers['enrolment'], 'actor' | 'calendar'>,
 ): EnrolmentAnswers {
-  const { side, zone: timeZone, day0: conservativeDay0, onset, sport, level: sportLevel } = given;
+  const { side, zone: timeZone, day0: conservativeDay0, onset, sport, level: sportLevel, season } = given;
   const { contactConsent, researchConsent, radiograph = [], mri = [], language, commandId } = given;
   return {
     ...(commandId !== undefined && { commandId }),
@@ -91,6 +91,7 @@ function answersOf(
       ...(onset !== undefined && { onset }),
       ...(sport !== undefined && { sport }),
       ...(sportLevel !== undefined && { sportLevel }),
+      ...(season !== undefined && { season }),
       imaging: [...radiograph, ...mri],
       calendar,
       actor,

@@ -41,7 +41,7 @@ export function enrolmentReport(
                 questions.map(({ what, why, how }) => [what, why, how]),
               ),
             ),
-        cautionsText(facts),
+        cautionsText(facts, pathwayId),
         `Next: ${typed(`show ${pathwayId.slice(0, 8)}`)}`,
         disclaimer,
       ),
@@ -49,7 +49,7 @@ export function enrolmentReport(
 }
 
 /** CON-4. Unknown is asked, never read as no. */
-function cautionsText({ cautions }: PatientFacts): string {
+function cautionsText({ cautions }: PatientFacts, pathwayId: string): string {
   const found = cautions.filter(({ answer }) => answer === 'yes');
   const unknown = cautions.filter(({ answer }) => answer === 'unknown').map(({ id }) => id);
   const known = found.map(({ id, against, evidence }) => [
@@ -63,6 +63,9 @@ function cautionsText({ cautions }: PatientFacts): string {
       : titled('Cautions in the bundle (CON-4):', table(['caution', 'against', 'where'], known)),
     unknown.length === 0
       ? undefined
-      : titled('Before an NSAID or paracetamol, ask the patient about (CON-4):', `  ${unknown.join(', ')}`),
+      : titled(
+          'Before an NSAID or paracetamol, ask the patient about (CON-4):',
+          `  ${unknown.join(', ')}\n  ${typed(`report cautions ${pathwayId.slice(0, 8)} ${unknown[0] ?? ''}=no,…`)}`,
+        ),
   );
 }

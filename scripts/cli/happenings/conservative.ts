@@ -1,4 +1,4 @@
-/** Conservative care: reviews, advice, exercise, imaging, injections. */
+/** Conservative care: reviews, advice, exercise, imaging, injections, athletes. */
 import { adviceFor } from '../../../pathway/advice.ts';
 import { valueOf } from '../../../pathway/protocols/index.ts';
 import { ageOn, type LocalDate } from '../../../pathway/time.ts';
@@ -59,11 +59,44 @@ export const conservative: readonly Happening[] = [
     example: 'fhl-sheath --guidance ultrasound',
   },
   {
+    name: 'report injection-relief',
+    command: 'report-injection-relief',
+    summary: 'What an injection did for the pain, two and six weeks after it (INJ-2)',
+    arguments: ['of', 'relief'],
+    words: { of: 'the number, in the timeline, of the injection' },
+    check: injectionIsKnown,
+    example: '7 partial',
+  },
+  {
+    name: 'report therapy-session',
+    command: 'report-therapy-session',
+    summary: 'A session of physical therapy, attended or missed (CON-5)',
+    arguments: ['kind', 'attendance'],
+    words: { kind: 'what it was for' },
+    example: 'stretching attended',
+  },
+  {
+    name: 'report muscle-evaluation',
+    command: 'report-muscle-evaluation',
+    summary: 'The examination of the posterior compartment muscles and the FHL tendon of an athlete (ATH-2)',
+    arguments: ['muscles', 'fhl'],
+    example: 'tight normal',
+  },
+  {
+    name: 'report sport',
+    command: 'report-sport',
+    summary: 'Sport, level and season, or a change of them (ATH-1)',
+    arguments: ['level'],
+    words: { level: 'at which level' },
+    example: 'competitive --sport ballet --season in-season',
+  },
+  {
     name: 'report follow-up',
     command: 'report-follow-up',
-    summary: 'The follow-up of an injection at an unsafe site was held (INJ-1)',
+    summary:
+      'The follow-up of an unsafe injection, of a return without clearance or of a severe complication was held (INJ-1, REH-2, OUT-2)',
     arguments: ['of'],
-    check: injectionIsKnown,
+    check: followUpIsKnown,
     example: '7',
   },
   {
@@ -87,7 +120,7 @@ export const conservative: readonly Happening[] = [
   {
     name: 'answer-advice',
     command: 'answer-advice',
-    summary: 'Answer what is recommended; a clinician decides (CON-6, SUR-1 to SUR-3)',
+    summary: 'Answer what is recommended; a clinician decides (CON-2 to CON-6, SAF-2, SUR-1 to SUR-3)',
     arguments: ['advice', 'answer'],
     check: adviceIsOpen,
     example: 'CON-6/3 accepted --as clinician:vega',
@@ -106,10 +139,20 @@ function adviceIsOpen({ advice }: Given, { pathway: { protocol, state }, today }
   throw notFound('NOT-FOUND.advice', '<advice>', `No advice of that key on this pathway: ${known}.`);
 }
 
-/** Of another event it would be recorded, and the follow-up would stay due. */
 function injectionIsKnown({ of }: Given, { pathway: { state } }: Known): void {
-  const injections = state.injections.map(({ id }) => id);
-  if (injections.some((id) => id === of)) return;
-  const known = injections.length === 0 ? 'there is none' : `there is ${injections.join(', ')}`;
-  throw notFound('NOT-FOUND.event', '<sequence>', `No injection of that number on this pathway: ${known}.`);
+  requireEvent(of, state.injections, 'No injection');
+}
+
+/** Of another event it would be recorded, and the follow-up would stay due. */
+function followUpIsKnown({ of }: Given, { pathway: { state } }: Known): void {
+  const { injections, complications, returns, immobilizations } = state;
+  const followedUp = [...injections, ...complications, ...Object.values(returns), ...immobilizations];
+  requireEvent(of, followedUp, 'Nothing to follow up');
+}
+
+function requireEvent(of: unknown, entries: readonly { readonly id: number }[], none: string): void {
+  const ids = entries.map(({ id }) => id);
+  if (ids.some((id) => id === of)) return;
+  const known = ids.length === 0 ? 'there is none' : `there is ${ids.join(', ')}`;
+  throw notFound('NOT-FOUND.event', '<sequence>', `${none} of that number on this pathway: ${known}.`);
 }

@@ -37,7 +37,7 @@ export const surgery: readonly Happening[] = [
   {
     name: 'plan-surgery',
     command: 'plan-surgery',
-    summary: 'Plan the operation, or plan it anew (CON-1, IMG-1, SUR-1 to SUR-4)',
+    summary: 'Plan the operation, or plan it anew (CON-1, IMG-1, ATH-2, SUR-1 to SUR-4)',
     arguments: ['plannedOn', 'approach'],
     example: '2026-05-04 endoscopic --surgeon s1',
   },
@@ -96,6 +96,21 @@ export const surgery: readonly Happening[] = [
     summary: 'The patient has returned to participation, sport or the level before (REH-2)',
     arguments: ['level'],
     example: 'sport --on 2026-09-01',
+  },
+  {
+    name: 'report complication',
+    command: 'report-complication',
+    summary: 'A complication, with its Clavien–Dindo grade (OUT-2)',
+    arguments: ['kind', 'grade'],
+    words: { kind: 'of what' },
+    example: 'wound II --on 2026-05-18',
+  },
+  {
+    name: 'report satisfaction',
+    command: 'report-satisfaction',
+    summary: 'Satisfaction, and how the scars look, 14 and 52 weeks after the operation (OUT-2)',
+    arguments: ['satisfaction'],
+    example: '9 --cosmesis 8 --on 2026-08-10',
   },
 ];
 

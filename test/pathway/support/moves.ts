@@ -141,6 +141,36 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     timeZone: maybe(fc.constantFrom('Europe/Madrid', 'America/New_York', 'Pacific/Auckland')),
   }),
   draft('resolve-task', { on: past, task: pick }),
+  draft('report-cautions', {
+    on: past,
+    cautions: fc.dictionary(oneOf(codes.Caution), oneOf(codes.YesNoUnknown), { maxKeys: 4 }),
+  }),
+  draft('report-cautions', {
+    on: past,
+    cautions: fc
+      .constantFrom('no', 'yes')
+      .map((answer) => Object.fromEntries(codes.Caution.options.map((key) => [key, answer]))),
+  }),
+  draft('order-analgesic', { drugClass: oneOf(codes.AnalgesicClass), override }),
+  draft('report-therapy-session', {
+    on: past,
+    kind: oneOf(codes.TherapyKind),
+    attendance: oneOf(codes.Attendance),
+  }),
+  draft('report-sport', { on: past, level: oneOf(codes.SportLevel), season: maybe(oneOf(codes.Season)) }),
+  draft('report-muscle-evaluation', {
+    on: past,
+    muscles: oneOf(codes.MuscleFinding),
+    fhl: oneOf(codes.FhlFinding),
+  }),
+  draft('report-injection-relief', { on: past, of: pick, relief: oneOf(codes.InjectionRelief) }),
+  draft('report-vte-risk', { on: past, risk: oneOf(codes.VteRisk) }),
+  draft('report-complication', {
+    on: past,
+    kind: oneOf(codes.ComplicationKind),
+    grade: oneOf(codes.ComplicationGrade),
+  }),
+  draft('report-satisfaction', { on: past, satisfaction: fc.nat({ max: 10 }) }),
 );
 
 /** Ends the pathway, or tries to: rare, so that most histories are of an open one. */

@@ -1,5 +1,6 @@
 /** Pathways in many states, and a report of every kind. */
 import {
+  ComplicationGrade,
   ImagingModality,
   InjectionSite,
   ReferralResponse,
@@ -86,5 +87,20 @@ export function reports(story: Story): readonly Said[] {
     { type: 'record-rehabilitation-review', on, outcome: 'delayed' },
     ...ReturnLevel.options.map((level): Said => ({ type: 'report-return', on, level })),
     { type: 'report-pain', on: story.day(-400), score: 10 },
+    { type: 'report-cautions', on, cautions: { asthma: 'yes', ssri: 'unknown', 'liver-disease': 'no' } },
+    { type: 'report-cautions', cautions: {} },
+    { type: 'report-therapy-session', on, kind: 'combined', attendance: 'missed' },
+    { type: 'report-sport', level: 'professional' },
+    { type: 'report-muscle-evaluation', muscles: 'tight', fhl: 'not-examined' },
+    { type: 'report-muscle-evaluation', on, muscles: 'not-examined', fhl: 'triggering' },
+    { type: 'report-injection-relief', of: 999, relief: 'none' },
+    { type: 'report-vte-risk', on, risk: 'high' },
+    ...ComplicationGrade.options.map((grade): Said => ({
+      type: 'report-complication',
+      on,
+      kind: 'other',
+      grade,
+    })),
+    { type: 'report-satisfaction', on: story.day(-400), satisfaction: 0, cosmesis: 0 },
   ];
 }

@@ -42,6 +42,9 @@ export interface Setting {
   readonly adult?: boolean;
   readonly contactConsent?: boolean;
   readonly bmi?: Enrolment['bmi'];
+  readonly sport?: Pick<Enrolment, 'sport' | 'sportLevel' | 'season'>;
+  /** CON-4: what is known of age and cautions at enrolment. */
+  readonly known?: Pick<Enrolment, 'olderFrom' | 'youngerUntil' | 'cautions'>;
   /** Radiographs of day 0 and an MRI, unless `none`. */
   readonly imaging?: 'complete' | 'none';
 }
@@ -62,6 +65,8 @@ export function enrolmentOf(setting: Setting = {}): Enrolment {
     contactConsent: setting.contactConsent ?? true,
     researchConsent: true,
     ...(setting.bmi === undefined ? {} : { bmi: setting.bmi }),
+    ...setting.sport,
+    ...setting.known,
     imaging:
       setting.imaging === 'none'
         ? []
