@@ -43,7 +43,7 @@ export const rules = {
   'REH-1': { kind: 'due', title: 'Early active rehabilitation, with a milestone review' },
   'REH-2': { kind: 'guard', title: 'No premature return to high impact' },
   'OUT-1': { kind: 'due', title: 'Pain is measured before and after' },
-  'OUT-2': { kind: 'due', title: 'Function, return to sport, satisfaction and complications are recorded' },
+  'OUT-2': { kind: 'due', title: 'Function, return, satisfaction and complications are recorded' },
   'SAF-1': { kind: 'due', title: 'Red flags reach a clinician the same day' },
   'SAF-2': { kind: 'guard', title: 'The risk of venous thrombo-embolism is recorded before immobilisation' },
   'GOV-1': { kind: 'record', title: 'Educational content: clinical judgment prevails' },

@@ -114,7 +114,7 @@ const wellFormed = (explained: Explanation): void => {
   expect(named.length).toBeGreaterThan(0);
   for (const { id, kind, title } of named) expect(rules[id]).toEqual({ kind, title });
   for (const sentence of [subject, ...facts]) expect(sentence).toMatch(/^[A-Z].*\.$/);
-  expect(facts.join(' ')).not.toMatch(/undefined|null|NaN|\binvalid\b/i);
+  expect(facts.join(' ')).not.toMatch(/undefined|null|\bNaN\b|\binvalid\b/i);
   for (const { mark, awaitsSignOff, source, value } of parameters) {
     expect(mark).toBe(awaitsSignOff ? '†' : '');
     expect(source).toMatch(

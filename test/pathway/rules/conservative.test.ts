@@ -123,6 +123,8 @@ describe('CON-6: weight loss is advised where indicated', () => {
 });
 
 describe('INJ-1: never into or near the Achilles tendon', () => {
+  const known = { drug: 'triamcinolone', guidance: 'ultrasound' } as const;
+
   it.each(InjectionSite.options)('an order at %s', (site) => {
     const refused = !(orderableInjectionSites as readonly string[]).includes(site);
     expect(given().refusal({ type: 'order-injection', site })).toBe(
@@ -138,7 +140,12 @@ describe('INJ-1: never into or near the Achilles tendon', () => {
 
   it('records one already given, tells a clinician at once, and is followed up', () => {
     const story = given().at(20);
-    const said: Said = { type: 'report-injection', on: story.day(18), site: 'near-achilles-tendon' };
+    const said: Said = {
+      type: 'report-injection',
+      on: story.day(18),
+      site: 'near-achilles-tendon',
+      ...known,
+    };
     expect(story.flagsOf(said)).toEqual(['unsafe-injection']);
     expect(story.staffMessages().at(-2)).toMatchObject({
       to: 'clinician',
@@ -153,9 +160,7 @@ describe('INJ-1: never into or near the Achilles tendon', () => {
 
   it('asks for no follow-up of a safe one', () => {
     const story = given().at(20);
-    expect(story.flagsOf({ type: 'report-injection', site: 'fhl-sheath', guidance: 'ultrasound' })).toEqual(
-      [],
-    );
+    expect(story.flagsOf({ type: 'report-injection', site: 'fhl-sheath', ...known })).toEqual([]);
     expect(story.obligations('INJ-1')).toEqual([]);
   });
 
@@ -173,7 +178,7 @@ describe('INJ-1: never into or near the Achilles tendon', () => {
 
   it('reaches a clinician although the pathway is closed', () => {
     const story = given().at(20).and({ type: 'close-pathway', reason: 'transfer' }).at(25);
-    const said: Said = { type: 'report-injection', on: story.day(19), site: 'achilles-tendon' };
+    const said: Said = { type: 'report-injection', on: story.day(19), site: 'achilles-tendon', ...known };
     expect(story.flagsOf(said)).toEqual(['unsafe-injection', 'after-closing']);
     expect(story.staffMessages().at(-2)).toMatchObject({ to: 'clinician', urgency: 'safety' });
     expect(story.tasks()).toMatchObject([{ rule: 'INJ-1', who: 'clinician', urgency: 'safety' }]);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isBreach } from '../../../pathway/care.ts';
-import { given, noteId, type Said, type Story } from '../support/story.ts';
+import { given as enrolled, noteId, type Said, type Setting, type Story } from '../support/story.ts';
+
+/** SAF-2 is asked of every device, and is not what these tests are about: here its risk is on record. */
+const given = (setting: Setting = {}): Story =>
+  enrolled(setting).and({ type: 'report-vte-risk', risk: 'low' });
 
 const order: Said = {
   type: 'order-immobilization',
