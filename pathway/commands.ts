@@ -15,9 +15,11 @@ import {
   InjectionSite,
   ReferralIndication,
   ReferralResponse,
+  ReinjuryDecision,
   RehabilitationOutcome,
   ReturnLevel,
   ReviewOutcome,
+  Side,
   Source,
   SurgicalApproach,
   YesNoUnknown,
@@ -42,6 +44,8 @@ export const Command = z.discriminatedUnion('type', [
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
   }),
+  /** Two records of one person became one: whose the pathway is from now on. */
+  command('merge-person', { on, personId: z.uuid() }),
 
   command('report-bmi', { on, bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
   command('answer-advice', {
@@ -84,6 +88,13 @@ export const Command = z.discriminatedUnion('type', [
     clinicianId: z.string().min(1).max(80).optional(),
   }),
 
+  command('record-reinjury', {
+    on,
+    decision: ReinjuryDecision.optional(),
+    reasonNoteId,
+    clinicianId: z.string().min(1).max(80).optional(),
+  }),
+
   command('order-referral', {
     surgeonId,
     indication: ReferralIndication,
@@ -104,6 +115,8 @@ export const Command = z.discriminatedUnion('type', [
     approach: SurgicalApproach,
     surgeonId: surgeonId.optional(),
     targetReviewOn: LocalDate.optional(),
+    side: Side.optional(),
+    consentSide: Side.optional(),
     override,
   }),
   command('cancel-surgery', { on, reasonNoteId }),
@@ -112,6 +125,7 @@ export const Command = z.discriminatedUnion('type', [
     approach: SurgicalApproach,
     conversionReasonNoteId: reasonNoteId,
     targetReviewOn: LocalDate.optional(),
+    side: Side.optional(),
   }),
   command('explain-conversion', { on, reasonNoteId: z.uuid() }),
   command('set-target-review', { on, targetReviewOn: LocalDate }),
@@ -156,6 +170,8 @@ export const CommandEnvelope = z
     actor: Actor,
     source: Source,
     command: Command,
+    /** The pathway’s last event that the person saw: what others did since is told, and holds up an order. */
+    expectedSequence: z.int().nonnegative().optional(),
   })
   .refine(isStorable, 'expected text without NUL and without half a character');
 

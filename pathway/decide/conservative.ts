@@ -1,5 +1,6 @@
 /** CON-6, CON-7, REA-1, IMG-1, INJ-1: conservative care. */
 import { isReassessment, isSafeInjectionSite, lacksReason, nextReviewOn } from '../care.ts';
+import { isClinician } from '../events.ts';
 import { added } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
 import type { Review } from '../state.ts';
@@ -42,8 +43,13 @@ export const reportInjection: Decider<'report-injection'> = ({ command }) => {
   );
 };
 
-export const reportFollowUp: Decider<'report-follow-up'> = ({ command: { on, of } }) =>
-  recorded([fact('follow-up-reported', on, { of }, { rules: ['REC-1'] })]);
+export const reportFollowUp: Decider<'report-follow-up'> = ({ state, command: { on, of }, actor }) =>
+  recorded(
+    [fact('follow-up-reported', on, { of }, { rules: ['REC-1'] })],
+    state.sideMismatches.some(({ id }) => id === of) && !isClinician(actor)
+      ? ['follow-up-needs-clinician']
+      : [],
+  );
 
 export const reportImaging: Decider<'report-imaging'> = ({ command: { on, modality, findings } }) =>
   recorded([fact('imaging-reported', on, { modality, findings }, { rules: ['IMG-1'] })]);

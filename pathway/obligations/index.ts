@@ -8,9 +8,11 @@ import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
 import { unsafeInjections } from './injections.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
+import { reinjuries } from './reinjury.ts';
 import { nextReview, reassessment } from './reassessment.ts';
 import { referralDelay, referralDue } from './referral.ts';
 import { prematureReturn, rehabilitationMilestone, rehabilitationPhases } from './rehabilitation.ts';
+import { wrongSides } from './wrong-side.ts';
 import { conversionToExplain, surgeryToPlan, surgeryToReport } from './surgery.ts';
 
 export type { Obligation, PatientTemplate, Recipient, Step, Urgency } from './obligation.ts';
@@ -18,10 +20,12 @@ export type { Obligation, PatientTemplate, Recipient, Step, Urgency } from './ob
 const all: readonly Obligations[] = [
   immobilization,
   unsafeInjections,
+  wrongSides,
   exerciseAfterRemoval,
   imaging,
   reassessment,
   nextReview,
+  reinjuries,
   referralDue,
   referralDelay,
   surgeryToPlan,

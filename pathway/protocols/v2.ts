@@ -15,6 +15,14 @@ const chosen = (value: number, unit: Parameter['unit'], rule: RuleId, why: strin
 
 const added = {
   'muscles.evaluate': chosen(42, 'day of care', 'ATH-2', 'In athletes, by the reassessment.'),
+  'reinjury.review': chosen(
+    2,
+    'days',
+    'REA-1',
+    'Business days, as for a referral: a re-injury does not wait.',
+  ),
+  'reinjury.repeat': chosen(1, 'days', 'REA-1', 'Daily until a clinician has seen or decided.'),
+  'side.escalation.repeat': chosen(1, 'days', 'SUR-4', 'Daily, as every safety escalation.'),
 } as const satisfies Record<string, Parameter>;
 
 const parameters = { ...v1.parameters, ...added };

@@ -207,6 +207,8 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
   it('a refusal leaves its trace and changes nothing', () => {
     inEveryTurn(({ before, turn }) => {
       if (turn.answer?.outcome !== 'refused') return;
+      // A wrong side is told of at once, though nothing is planned.
+      if (turn.answer.refusal?.code === 'SUR-4.wrong-side') return;
       expect(turn.events).toMatchObject([{ type: 'command-refused' }]);
       const { sequence: s1, lastAt: l1, commands: c1, ...was } = before.state;
       const { sequence: s2, lastAt: l2, commands: c2, ...is } = turn.pathway.state;
