@@ -9,7 +9,7 @@ import {
 } from '../../pathway/explain.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer, rules } from '../../pathway/rules.ts';
-import { given, noteId, type Said, type Story } from './support/story.ts';
+import { given, noteId, uuid, type Said, type Story } from './support/story.ts';
 import { reports, states } from './support/situations.ts';
 
 const typed = 'TYPED BY A PERSON';
@@ -42,6 +42,8 @@ function eventful(): Story {
     indication: 'persistent-limiting-pain',
     careAdequate: true,
   });
+  story.and({ type: 'merge-person', personId: uuid(0xfeed) });
+  story.tell({ ...plan, side: 'right', consentSide: 'left' });
   story.and(plan).and({ type: 'cancel-surgery' }).and(plan);
   story.at(70).and({ type: 'report-surgery', approach: 'open', targetReviewOn: story.day(160) });
   story.and({ type: 'explain-conversion', reasonNoteId: noteId });

@@ -35,4 +35,7 @@ export const words: Readonly<Record<string, string>> = {
   level: 'to what the patient has returned',
   score: 'pain, 0 to 10 (NRS)',
   reason: 'why',
+  decision: 'what a clinician decided',
+  side: 'the ankle, where it is named',
+  consentSide: 'the ankle that the consent names',
 };
