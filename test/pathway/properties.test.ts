@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delayClock, delayDays, devicesOn } from '../../pathway/care.ts';
+import { delayClock, delayDays, devicesOn, firstDay0 } from '../../pathway/care.ts';
 import { parseEvent } from '../../pathway/events.ts';
 import { fold } from '../../pathway/evolve.ts';
 import { obligations } from '../../pathway/obligations/index.ts';
@@ -188,7 +188,7 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
       const { state } = pathway;
       const protocol = protocolFor(pathway);
       const counted = Array.from({ length: 120 }, (_, day) =>
-        delayDays(protocol, state, addDays(state.day0.on, 40 + 2 * day)),
+        delayDays(protocol, state, addDays(firstDay0(state).on, 40 + 2 * day)),
       );
       counted.forEach((days, index) => {
         const grown = days - (counted[index - 1] ?? 0);
