@@ -38,7 +38,8 @@ describe.each(corpus)('$name', (recording) => {
   test('replays to the same state, the same plan and the same timers', async () => {
     const { error, ending, timers } = await replay(bundle, recording);
     expect(error).toBeUndefined();
-    expect(ending).toEqual(recording.ending);
+    // Members that the state has gained since are not in what was recorded.
+    expect(ending).toMatchObject(recording.ending);
     expect(timers).toEqual(timersIn(recording));
   });
 });
