@@ -17,7 +17,7 @@ describe('SUR-4: the wrong side (scenario 13)', () => {
     'stops a plan that says %o, and tells the clinician now',
     (sides) => {
       const story = given().at(60);
-      const answer = story.tell({ ...plan(story), ...sides } as Said, 'clinician');
+      const answer = story.tell({ ...plan(story), ...sides }, 'clinician');
       expect(answer.refusal).toMatchObject({ code: 'SUR-4.wrong-side', overridable: false });
       expect(story.state.plannedSurgery).toBeNull();
       expect(safety(story).map(({ to }) => to)).toEqual(['clinician', 'coordinator']);
