@@ -1,10 +1,12 @@
 /** What is the person’s (consent, death, time zone, contacts) is held once, and reaches each open pathway. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { queueForPathways, saveContacts } from '../database/people.ts';
+import { correctionsOfPerson, queueForPathways, saveContacts } from '../database/people.ts';
+import { readPathway } from '../database/read-pathway.ts';
 import type { ContactTable, Database } from '../database/schema.ts';
 import { Command, type CommandEnvelope, type CommandOf } from '../pathway/commands.ts';
 import type { Instant } from '../pathway/time.ts';
+import { commandTurn, type Answer } from '../pathway/turn.ts';
 import { sendCommand, type Engine } from './pathways.ts';
 
 export interface PersonChange {
@@ -47,6 +49,53 @@ export async function changePerson(
     if (Object.keys(ofPathways).length === 0) return;
     await queueForPathways(trx, personId, { commandId, actor, source, command });
   });
+}
+
+/**
+ * Corrects a change of the person on every pathway that was told of it, also on those that it closed, and the person with
+ * them. `envelope` is a correction of the event that the change left on `pathwayId`. The pathways are told by way of the
+ * outbox, the one named at once; returns its answer. A refusal changes nobody.
+ */
+export async function correctPersonChange(
+  db: Kysely<Database>,
+  engine: Engine,
+  pathwayId: string,
+  envelope: CommandEnvelope & { readonly command: CommandOf<'correct'> },
+  now: Instant,
+): Promise<Answer> {
+  await db.transaction().execute(async (trx) => {
+    const { person_id: personId } = await trx
+      .selectFrom('person')
+      .innerJoin('pathway', 'pathway.person_id', 'person.person_id')
+      .select('person.person_id')
+      .where('pathway_id', '=', pathwayId)
+      .forNoKeyUpdate('person')
+      .executeTakeFirstOrThrow();
+    const pathway = await readPathway(trx, pathwayId);
+    if (pathway === undefined) throw new Error('the pathway is not in the record: enrol it first');
+    const { answer, pathway: after } = commandTurn(pathway, envelope, now);
+    if (answer.outcome === 'refused' || answer.repeated) return;
+    const { contactConsent, researchConsent, timeZone, deceased } = after.state;
+    await trx
+      .updateTable('person')
+      .set({
+        contact_consent: contactConsent,
+        research_consent: researchConsent,
+        time_zone: timeZone,
+        deceased,
+      })
+      .where('person_id', '=', personId)
+      .execute();
+    const rows = await correctionsOfPerson(trx, personId, pathwayId, envelope);
+    await trx
+      .insertInto('person_change')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+  const answer = await sendCommand(engine, pathwayId, envelope);
+  await deliverPersonChanges(db, engine, now);
+  return answer;
 }
 
 const given = <T extends object>(columns: T): Partial<T> =>

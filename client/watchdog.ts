@@ -84,7 +84,7 @@ async function raise(db: Kysely<Database>, pathwayId: string, reason: keyof type
 async function resolveMended(db: Kysely<Database>, now: Instant): Promise<number> {
   const result = await db
     .updateTable('safety_task')
-    .set({ resolved_at: now })
+    .set({ resolved_at: now, resolved_by: 'talus', resolved_by_role: 'system' })
     .where('resolved_at', 'is', null)
     .where('reason', '=', 'deadline-without-event')
     .where('pathway_id', 'in', (from) =>

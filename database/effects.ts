@@ -1,6 +1,8 @@
 /** What a pathway’s turns made the software do, and how it came out. */
 import type { Kysely } from 'kysely';
+import { effectsOfEvent } from '../pathway/consequences.ts';
 import type { Effect } from '../pathway/effects.ts';
+import type { PathwayEvent } from '../pathway/events.ts';
 import type { Database, EffectStatus } from './schema.ts';
 
 export interface EffectOnRecord {
@@ -23,6 +25,31 @@ export async function effectsOf(db: Kysely<Database>, pathwayId: string): Promis
     .orderBy('key')
     .execute();
   return rows.map(({ payload, ...row }) => ({ ...row, what: whatOf(payload as unknown as Effect) }));
+}
+
+/** What a superseded entry had made the software send, or may have: what only waited is withdrawn by itself. */
+export async function sentBecauseOf(
+  db: Kysely<Database>,
+  pathwayId: string,
+  events: readonly PathwayEvent[],
+  sequence: number,
+): Promise<readonly EffectOnRecord[]> {
+  const rows = await db
+    .selectFrom('effect')
+    .select(['payload', 'key', 'day', 'status', 'code'])
+    .where('pathway_id', '=', pathwayId)
+    .where('status', 'in', ['done', 'uncertain', 'claimed'])
+    .orderBy('recorded_at')
+    .orderBy('key')
+    .execute();
+  const payloads = rows.map(({ payload }) => payload as unknown as Effect);
+  const theirs = new Set(effectsOfEvent(events, sequence, payloads).map(({ key }) => key));
+  return rows
+    .filter(({ key }) => theirs.has(key))
+    .map(({ payload, ...row }) => {
+      const effect = payload as unknown as Effect;
+      return { ...row, kind: effect.kind, what: whatOf(effect) };
+    });
 }
 
 function whatOf(effect: Effect): string {

@@ -4,7 +4,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { Command } from '../pathway/commands.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { earlierDate, localDateAt, type TimeZone } from '../pathway/time.ts';
-import { queueForPathways, saveContacts } from './people.ts';
+import { keptPersonId, queueForPathways, saveContacts } from './people.ts';
 import { writeEvents } from './record.ts';
 import type { ContactTable, Database, PersonTable } from './schema.ts';
 
@@ -33,6 +33,10 @@ export interface Enrolled {
   readonly personId: string;
   /** False where the same command, or another one for the same person and side, had enrolled before. */
   readonly created: boolean;
+  /** Counted within a side. */
+  readonly episode: number;
+  /** The episode before on that side: a relapse follows it. */
+  readonly previousPathwayId: string | null;
 }
 
 export interface EnrolmentRequest {
@@ -49,17 +53,18 @@ export interface EnrolmentRequest {
  */
 export async function enrolInRecord(db: Kysely<Database>, request: EnrolmentRequest): Promise<Enrolled> {
   return db.transaction().execute(async (trx) => {
-    const known = await lockPerson(trx, request.person);
+    const known = await followMerge(trx, await lockPerson(trx, request.person));
     const { person_id: personId } = known;
     const repeated = await openOrSame(trx, personId, request);
-    if (repeated !== undefined) return { pathwayId: repeated, personId, created: false };
+    if (repeated !== undefined) return { ...repeated, personId, created: false };
     if (known.deceased) throw new RangeError('the record says that this person has died');
     const place = await placeOf(trx, personId, request.side);
     const events = request.events(place);
     await savePerson(trx, known, request, events);
     const pathwayId = await insertPathway(trx, request, place, events);
     await writeEvents(trx, pathwayId, events);
-    return { pathwayId, personId, created: true };
+    const { episode, previousPathwayId = null } = place;
+    return { pathwayId, personId, created: true, episode, previousPathwayId };
   });
 }
 
@@ -84,6 +89,21 @@ const lockPerson = (trx: Transaction<Database>, person: Person): Promise<Selecta
     )
     .returningAll()
     .executeTakeFirstOrThrow();
+
+/** Under the identifier of a duplicate it is still the person that was kept. */
+async function followMerge(
+  trx: Transaction<Database>,
+  named: Selectable<PersonTable>,
+): Promise<Selectable<PersonTable>> {
+  const personId = await keptPersonId(trx, named.person_id);
+  if (personId === named.person_id) return named;
+  return trx
+    .selectFrom('person')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+}
 
 const columnsOf = (person: Person) => ({
   given_name: person.givenName,
@@ -124,23 +144,33 @@ async function openOrSame(
   trx: Transaction<Database>,
   personId: string,
   { commandId, side }: EnrolmentRequest,
-): Promise<string | undefined> {
+): Promise<Pick<Enrolled, 'pathwayId' | 'episode' | 'previousPathwayId'> | undefined> {
   const row = await trx
     .selectFrom('pathway')
-    .select('pathway_id')
+    .select(['pathway_id', 'episode', 'side'])
     .where('person_id', '=', personId)
     .where((or) => or.or([or('enrol_command_id', '=', commandId), or.and({ side, status: 'open' })]))
     .orderBy((order) => order('enrol_command_id', '=', commandId), 'desc')
     .executeTakeFirst();
-  return row?.pathway_id;
+  if (row === undefined) return undefined;
+  const { pathway_id: pathwayId, episode } = row;
+  const before = await placeOf(trx, personId, row.side, episode);
+  return { pathwayId, episode, previousPathwayId: before.previousPathwayId ?? null };
 }
 
-async function placeOf(trx: Transaction<Database>, personId: string, side: 'left' | 'right'): Promise<Place> {
+/** Where the next episode of that side comes, or the one of that number. */
+async function placeOf(
+  trx: Transaction<Database>,
+  personId: string,
+  side: 'left' | 'right',
+  episode?: number,
+): Promise<Place> {
   const previous = await trx
     .selectFrom('pathway')
     .select(['pathway_id', 'episode'])
     .where('person_id', '=', personId)
     .where('side', '=', side)
+    .$if(episode !== undefined, (query) => query.where('episode', '<', episode ?? 0))
     .orderBy('episode', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,7 +1,7 @@
 /** The person, held once for all of their pathways. */
-import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { CommandEnvelope } from '../pathway/commands.ts';
-import type { ContactTable, Database, PersonTable, SurgeonTable } from './schema.ts';
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { CommandEnvelope, CommandOf } from '../pathway/commands.ts';
+import type { ContactTable, Database, PersonChangeTable, PersonTable, SurgeonTable } from './schema.ts';
 
 export interface Contactable {
   readonly person: Selectable<PersonTable>;
@@ -17,6 +17,16 @@ export async function personWithContacts(db: Kysely<Database>, personId: string)
     .executeTakeFirstOrThrow();
   const contacts = await db.selectFrom('contact').selectAll().where('person_id', '=', personId).execute();
   return { person, contacts };
+}
+
+/** The record that was kept, where this one turned out to be another of the same person. */
+export async function keptPersonId(db: Kysely<Database>, personId: string): Promise<string> {
+  const merge = await db
+    .selectFrom('person_merge')
+    .select('kept_id')
+    .where('duplicate_id', '=', personId)
+    .executeTakeFirst();
+  return merge === undefined ? personId : keptPersonId(db, merge.kept_id);
 }
 
 /** Those given take the place of what is on record of their kind; the others stay. */
@@ -59,6 +69,43 @@ export async function queueForPathways(
     .values(open.map(({ pathway_id }) => ({ command_id: commandId, pathway_id, command })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/**
+ * The same correction for each pathway of the person that has an event of the command which the corrected one answered:
+ * a change of the person carries one command id everywhere.
+ */
+export async function correctionsOfPerson(
+  trx: Transaction<Database>,
+  personId: string,
+  pathwayId: string,
+  envelope: CommandEnvelope & { readonly command: CommandOf<'correct'> },
+): Promise<readonly Insertable<PersonChangeTable>[]> {
+  const { commandId, command } = envelope;
+  const events = await trx
+    .selectFrom('pathway_event as event')
+    .innerJoin('pathway', 'pathway.pathway_id', 'event.pathway_id')
+    .select(['event.pathway_id', 'event.sequence'])
+    .where('pathway.person_id', '=', personId)
+    .where('event.type', '=', 'person-changed')
+    .where('event.command_id', '=', (from) =>
+      from
+        .selectFrom('pathway_event')
+        .select('command_id')
+        .where('pathway_id', '=', pathwayId)
+        .where('sequence', '=', command.supersedes),
+    )
+    .execute();
+  return events.map(({ pathway_id, sequence }) => ({
+    command_id: commandId,
+    pathway_id,
+    // What a person saw is of one pathway only.
+    command: JSON.stringify({
+      ...envelope,
+      expectedSequence: undefined,
+      command: { ...command, supersedes: sequence },
+    }),
+  }));
 }
 
 export const surgeon = (

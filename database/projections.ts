@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import {
   delayDays,
+  firstDay0,
   isBreach,
   isConversion,
   isCumulativeBreach,
@@ -89,7 +90,7 @@ function outcomeOf(protocol: TalusProtocol, state: State) {
   const reassessment = latestReassessment(protocol, state);
   const surgery = state.performedSurgery;
   return {
-    conservative_day0: state.day0.on,
+    conservative_day0: firstDay0(state).on,
     reassessed_on: reassessment?.on ?? null,
     reassessment: reassessment?.outcome ?? null,
     referred_on: state.referrals[0]?.on ?? null,

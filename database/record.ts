@@ -8,6 +8,7 @@ import { pathwayOf } from '../pathway/turn.ts';
 import { eventOf, readEvents, rowsOf } from './events.ts';
 import { project } from './projections.ts';
 import { followedBy, readPathway } from './read-pathway.ts';
+import { otherOpenEpisode } from './reopening.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -37,7 +38,9 @@ export async function appendEvents(
 ): Promise<void> {
   const conflict = await db.transaction().execute(async (trx) => {
     const { sequence: last, person_id: personId } = await lockPathway(trx, pathwayId);
-    const found = await conflictWith(trx, pathwayId, last, events);
+    const found =
+      (await conflictWith(trx, pathwayId, last, events)) ??
+      (await reopensBeside(trx, pathwayId, last, events));
     if (found !== undefined) return found;
     const fresh = events.filter(({ sequence }) => sequence > last);
     if (fresh.length > 0) await writeEvents(trx, pathwayId, fresh);
@@ -98,6 +101,23 @@ async function conflictWith(
     if (other !== undefined && !isDeepStrictEqual(other, offered)) return { stored: other, offered };
   }
   return undefined;
+}
+
+/** A closing taken back where the person has another open episode by now: the index would refuse it for ever. */
+async function reopensBeside(
+  trx: Transaction<Database>,
+  pathwayId: string,
+  last: number,
+  events: readonly PathwayEvent[],
+): Promise<Conflict | undefined> {
+  const correction = events.find(({ type, sequence }) => type === 'corrected' && sequence > last);
+  if (correction === undefined) return undefined;
+  const before = await readPathway(trx, pathwayId);
+  if (before === undefined || before.state.closed === null) return undefined;
+  const fresh = events.filter(({ sequence }) => sequence > last);
+  if (followedBy(before, fresh).state.closed !== null) return undefined;
+  const other = await otherOpenEpisode(trx, pathwayId);
+  return other === undefined ? undefined : { stored: null, offered: correction };
 }
 
 /** What is in the record at the places of these events, or in answer to the same commands. */

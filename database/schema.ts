@@ -165,6 +165,20 @@ export interface SafetyTaskTable {
   title: string;
   raised_at: RecordedAt;
   resolved_at: ColumnType<Date | null, never, string | null>;
+  /** Who looked into it; the watchdog itself where the pathway is well again. */
+  resolved_by: ColumnType<string | null, never, string | null>;
+  resolved_by_role: ColumnType<string | null, never, string | null>;
+}
+
+/** Two records of one person: the duplicate’s row stays, and leads to the one that was kept. */
+export interface PersonMergeTable {
+  duplicate_id: string;
+  kept_id: string;
+  command_id: string;
+  at: Timestamp;
+  actor_id: string;
+  actor_role: string;
+  recorded_at: RecordedAt;
 }
 
 export interface RecordAlarmTable {
@@ -189,6 +203,7 @@ export interface Database {
   note: NoteTable;
   surgeon: SurgeonTable;
   person_change: PersonChangeTable;
+  person_merge: PersonMergeTable;
   safety_task: SafetyTaskTable;
   record_alarm: RecordAlarmTable;
 }

@@ -1,5 +1,6 @@
 /** The worklist over all pathways: what the pathways themselves ask, and what the watchdog raised about them. */
 import type { Kysely, Selectable } from 'kysely';
+import type { Actor } from '../pathway/events.ts';
 import type { Database, SafetyTaskTable, WorklistTaskTable } from './schema.ts';
 
 export interface OpenTask extends Selectable<WorklistTaskTable> {
@@ -56,11 +57,11 @@ export async function resolveSafetyTask(
   db: Kysely<Database>,
   pathwayId: string,
   reason: SafetyTaskTable['reason'],
-  at: string,
+  { by, at }: { readonly by: Actor; readonly at: string },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('safety_task')
-    .set({ resolved_at: at })
+    .set({ resolved_at: at, resolved_by: by.id, resolved_by_role: by.role })
     .where('pathway_id', '=', pathwayId)
     .where('reason', '=', reason)
     .where('resolved_at', 'is', null)

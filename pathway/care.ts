@@ -15,6 +15,22 @@ import { addDays, addMonths, daysBetween, earlierDate, laterDate, type LocalDate
 export const dayOfCare = (protocol: TalusProtocol, state: State, name: ParameterName): LocalDate =>
   addDays(state.day0.on, valueOf(protocol, name));
 
+// The clock of conservative care (scenario 1)
+
+/** Where the episode began, whatever has restarted its clock since: scores and imaging are counted from here. */
+export const firstDay0 = (state: State): Entry => state.earlierDay0s[0] ?? state.day0;
+
+/** The pathway with the clock with which it began. */
+export const asBegun = (state: State): State => ({ ...state, day0: firstDay0(state), earlierDay0s: [] });
+
+/** After a restart only what is dated later belongs to the clock that runs. */
+const isOfThisClock = ({ day0, earlierDay0s }: State, { on }: Entry): boolean =>
+  earlierDay0s.length === 0 || on > day0.on;
+
+/** An informed refusal ends a clock for good, and not the one that a restart begins. */
+export const currentRefusal = (state: State): State['surgeryRefused'] =>
+  state.surgeryRefused !== null && isOfThisClock(state, state.surgeryRefused) ? state.surgeryRefused : null;
+
 // Reviews (REA-1, CON-7)
 
 /**
@@ -22,7 +38,8 @@ export const dayOfCare = (protocol: TalusProtocol, state: State, name: Parameter
  * one without a reason is kept as an interim note and completes nothing.
  */
 export const isReassessment = (protocol: TalusProtocol, state: State, review: Review): boolean =>
-  review.hasReason || review.on >= dayOfCare(protocol, state, 'reassess.opens');
+  isOfThisClock(state, review) &&
+  (review.hasReason || review.on >= dayOfCare(protocol, state, 'reassess.opens'));
 
 export const reassessments = (protocol: TalusProtocol, state: State): readonly Review[] =>
   state.reviews.filter((review) => isReassessment(protocol, state, review));
@@ -93,16 +110,45 @@ export interface DelaySegment {
 }
 
 /**
- * REF-3: the delay clock runs from day 57, or from the next-review date that a documented improving review set, until
+ * REF-3: the delay clock of the pathway. A restart of conservative care begins it anew from the new day 57, unless it is
+ * running on the day of the restart: then it goes on as if nothing had happened. Days once counted stay.
+ */
+export function delayClock(protocol: TalusProtocol, state: State): readonly DelaySegment[] {
+  const day0s = [...state.earlierDay0s, state.day0];
+  let segments: readonly DelaySegment[] = [];
+  let running: DelaySegment | undefined;
+  for (const [index, day0] of day0s.entries()) {
+    const restart = day0s[index + 1]?.on;
+    const clock = { ...state, day0, earlierDay0s: day0s.slice(0, index) };
+    const own = segmentsOf(protocol, restart === undefined ? clock : upTo(clock, restart), restart, running);
+    running = own.find(({ from, until }) => until === null && restart !== undefined && from <= restart);
+    segments = [...segments, ...(restart === undefined ? own : own.filter(({ until }) => until !== null))];
+  }
+  return segments;
+}
+
+/** What a clock had seen when it was restarted. */
+const upTo = (clock: State, restart: LocalDate): State => ({
+  ...clock,
+  reviews: clock.reviews.filter(({ on }) => on <= restart),
+});
+
+/**
+ * One clock. REF-3: the delay clock runs from day 57, or from the next-review date that a documented improving review set, until
  * acceptance, recovery, informed refusal, surgery, death or the end of the pathway. A missed review never moves it; a
  * later one without improvement takes back the time that an improving one gave.
  */
-export function delayClock(protocol: TalusProtocol, state: State): readonly DelaySegment[] {
-  const first = dayOfCare(protocol, state, 'referral.delayFrom');
-  const stop = delayStopsOn(protocol, state);
+function segmentsOf(
+  protocol: TalusProtocol,
+  state: State,
+  restart: LocalDate | undefined,
+  running: DelaySegment | undefined,
+): readonly DelaySegment[] {
+  const first = running?.from ?? dayOfCare(protocol, state, 'referral.delayFrom');
+  const stop = delayStopsOn(protocol, state, restart);
   const segments: DelaySegment[] = [];
   let from = first;
-  let anchor = state.day0.anchor;
+  let anchor = running?.anchor ?? state.day0.anchor;
   for (const review of reassessments(protocol, state)) {
     if (stop !== undefined && review.on >= stop) break;
     const isFailed = review.outcome === 'not-improved' && review.on < from && from > first;
@@ -120,14 +166,18 @@ const movesTheClock = (protocol: TalusProtocol, state: State, review: Review): b
   review.nextReviewOn !== undefined &&
   !lacksReason(protocol, state, review);
 
-function delayStopsOn(protocol: TalusProtocol, state: State): LocalDate | undefined {
+function delayStopsOn(
+  protocol: TalusProtocol,
+  state: State,
+  restart: LocalDate | undefined,
+): LocalDate | undefined {
   const stops = [
     acceptedReferral(state)?.answer?.on,
     recovered(protocol, state)?.on,
-    state.surgeryRefused?.on,
+    currentRefusal(state)?.on,
     state.performedSurgery?.on,
     state.closed?.on,
-  ].filter((on) => on !== undefined);
+  ].filter((on) => on !== undefined && (restart === undefined || on <= restart)) as LocalDate[];
   return stops.length === 0 ? undefined : stops.reduce(earlierDate);
 }
 

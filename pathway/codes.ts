@@ -86,6 +86,9 @@ export const ReferralResponse = z.enum(['accepted', 'declined']);
 
 export const SurgicalApproach = z.enum(['endoscopic', 'open', 'combined']);
 export const ReturnLevel = z.enum(['participation', 'sport', 'pre-injury-level']);
+/** What a clinician decides about a re-injury (scenario 1). */
+export const ReinjuryDecision = z.enum(['continue', 'restart-clock', 'urgent-review']);
+
 export const RehabilitationOutcome = z.enum(['on-track', 'delayed']);
 
 /** OUT-2. */
@@ -109,6 +112,7 @@ export const CloseReason = z.enum([
   'death',
   'transfer',
   'withdrawn',
+  'lost-to-follow-up',
   'entered-in-error',
 ]);
 
@@ -134,4 +138,5 @@ export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 export type ReferralIndication = z.infer<typeof ReferralIndication>;
 export type SurgicalApproach = z.infer<typeof SurgicalApproach>;
 export type ReturnLevel = z.infer<typeof ReturnLevel>;
+export type ReinjuryDecision = z.infer<typeof ReinjuryDecision>;
 export type CloseReason = z.infer<typeof CloseReason>;

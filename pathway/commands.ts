@@ -22,10 +22,12 @@ import {
   MuscleFinding,
   ReferralIndication,
   ReferralResponse,
+  ReinjuryDecision,
   RehabilitationOutcome,
   ReturnLevel,
   ReviewOutcome,
   Season,
+  Side,
   Source,
   SportLevel,
   SurgicalApproach,
@@ -53,6 +55,8 @@ export const Command = z.discriminatedUnion('type', [
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
   }),
+  /** Two records of one person became one: whose the pathway is from now on. */
+  command('merge-person', { on, personId: z.uuid() }),
 
   command('report-bmi', { on, bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
   command('answer-advice', {
@@ -108,6 +112,13 @@ export const Command = z.discriminatedUnion('type', [
     clinicianId: z.string().min(1).max(80).optional(),
   }),
 
+  command('record-reinjury', {
+    on,
+    decision: ReinjuryDecision.optional(),
+    reasonNoteId,
+    clinicianId: z.string().min(1).max(80).optional(),
+  }),
+
   command('order-referral', {
     surgeonId,
     indication: ReferralIndication,
@@ -128,6 +139,8 @@ export const Command = z.discriminatedUnion('type', [
     approach: SurgicalApproach,
     surgeonId: surgeonId.optional(),
     targetReviewOn: LocalDate.optional(),
+    side: Side.optional(),
+    consentSide: Side.optional(),
     override,
   }),
   command('cancel-surgery', { on, reasonNoteId }),
@@ -136,6 +149,7 @@ export const Command = z.discriminatedUnion('type', [
     approach: SurgicalApproach,
     conversionReasonNoteId: reasonNoteId,
     targetReviewOn: LocalDate.optional(),
+    side: Side.optional(),
   }),
   command('explain-conversion', { on, reasonNoteId: z.uuid() }),
   command('set-target-review', { on, targetReviewOn: LocalDate }),
@@ -187,6 +201,8 @@ export const CommandEnvelope = z
     actor: Actor,
     source: Source,
     command: Command,
+    /** The pathway’s last event that the person saw: what others did since is told, and holds up an order. */
+    expectedSequence: z.int().nonnegative().optional(),
   })
   .refine(isStorable, 'expected text without NUL and without half a character');
 

@@ -9,6 +9,17 @@ import { dateInWords, listInWords, spoken } from './words.ts';
 
 type Describers = { readonly [T in EventType]: (event: EventOf<T>) => string };
 
+const reinjuryDecisions = {
+  continue: 'care goes on as it was',
+  'restart-clock': 'the clock of conservative care starts anew',
+  'urgent-review': 'an urgent review',
+} as const;
+
+const sidesSaid = ({ planned, consent }: EventOf<'side-mismatch-found'>['data']): readonly string[] => [
+  ...(planned === undefined ? [] : [`planned for the ${planned} ankle`]),
+  ...(consent === undefined ? [] : [`consent for the ${consent} ankle`]),
+];
+
 const side = ({ side: of }: { side: string }): string => `the ${of} ankle`;
 const lifted = ({ override }: { readonly override?: unknown }): string =>
   override === undefined ? '' : '; a clinician lifted a guard';
@@ -18,6 +29,8 @@ const describers: Describers = {
     `Enrolled for ${side(data)}, episode ${data.episode}, protocol ${data.protocolVersion}`,
   'conservative-care-started': () => 'Conservative care began: day 0',
   'person-changed': ({ data }) => `The person’s record changed: ${personChanges(data)}`,
+
+  'person-merged': () => 'Two records of this person were merged into one',
 
   'bmi-reported': ({ data }) =>
     `BMI ${data.bmi} kg/m²${data.measuredAsAdult ? '' : ', measured before the age of 18'}`,
@@ -53,6 +66,9 @@ const describers: Describers = {
   'review-recorded': ({ data }) =>
     `Review: ${spoken(data.outcome)}${data.nextReviewOn === undefined ? '' : `, the next on ${dateInWords(data.nextReviewOn)}`}`,
 
+  'reinjury-recorded': ({ data }) =>
+    `Re-injury: ${data.decision === undefined ? 'not decided yet' : reinjuryDecisions[data.decision]}`,
+
   'referral-ordered': ({ data }) =>
     `Referral ordered: ${spoken(data.indication)}${data.imagingPending ? ', with imaging pending' : ''}${data.evaluationPending ? ', with evaluation pending' : ''}${lifted(data)}`,
   'referral-reported': () => 'Referral made by somebody else',
@@ -63,7 +79,10 @@ const describers: Describers = {
   'surgery-planned': ({ data }) =>
     `Operation planned for ${dateInWords(data.plannedOn)}: ${data.approach}${lifted(data)}`,
   'surgery-cancelled': () => 'The planned operation was cancelled',
-  'surgery-reported': ({ data }) => `Operated: ${data.approach}`,
+  'surgery-reported': ({ data }) =>
+    `Operated: ${data.approach}${data.side === undefined ? '' : ` (the ${data.side} ankle)`}`,
+  'side-mismatch-found': ({ data }) =>
+    `Stopped, the sides do not agree: ${listInWords(sidesSaid(data), 'and')}`,
   'conversion-explained': () => 'The reason for the conversion was recorded',
   'target-review-set': ({ data }) =>
     `The surgeon’s target for the milestone review: ${dateInWords(data.targetReviewOn)}`,
@@ -152,6 +171,7 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   enrolled: 'an enrolment',
   'conservative-care-started': 'the beginning of conservative care',
   'person-changed': 'a change of the person’s record',
+  'person-merged': 'a merge of two records of the person',
   'bmi-reported': 'a BMI',
   'advice-answered': 'an answer to the advice',
   'exercise-plan-started': 'the start of an exercise plan',
@@ -175,6 +195,7 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'imaging-reported': 'a report of the imaging',
   'mri-decided': 'a decision about the MRI',
   'review-recorded': 'a review',
+  'reinjury-recorded': 'a decision about a re-injury',
   'referral-ordered': 'an order of a referral',
   'referral-reported': 'a report of a referral',
   'referral-answered': 'the surgeon’s answer',
@@ -182,6 +203,7 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'surgery-planned': 'a planned operation',
   'surgery-cancelled': 'a cancellation of the operation',
   'surgery-reported': 'a report of the operation',
+  'side-mismatch-found': 'a mismatch of sides',
   'conversion-explained': 'the reason for the conversion',
   'target-review-set': 'the surgeon’s target',
   'rehabilitation-phase-completed': 'a report of the phase as complete',

@@ -24,6 +24,7 @@ import {
   MuscleFinding,
   ReferralIndication,
   ReferralResponse,
+  ReinjuryDecision,
   RehabilitationOutcome,
   ReturnLevel,
   ReviewOutcome,
@@ -43,6 +44,10 @@ import { Instant, LocalDate, TimeZone } from './time.ts';
 
 export const Actor = z.strictObject({ id: z.string().min(1).max(80), role: Role });
 export type Actor = z.infer<typeof Actor>;
+
+/** Who may decide for the patient, and lift a guard. */
+export const isClinician = ({ role }: Pick<Actor, 'role'>): boolean =>
+  role === 'clinician' || role === 'surgeon';
 
 /** A clinician lifts a guard by name, with a reason; the reason’s text is in Postgres under `reasonNoteId`. */
 export const Override = z.strictObject({ clinicianId: z.string().min(1).max(80), reasonNoteId: z.uuid() });
@@ -89,6 +94,7 @@ export const eventData = {
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
   }),
+  'person-merged': z.strictObject({ personId: z.uuid() }),
 
   'bmi-reported': z.strictObject({ bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
   'advice-answered': z.strictObject({
@@ -150,6 +156,12 @@ export const eventData = {
     clinicianId: z.string().optional(),
   }),
 
+  'reinjury-recorded': z.strictObject({
+    decision: ReinjuryDecision.optional(),
+    reasonNoteId: noteId,
+    clinicianId: z.string().optional(),
+  }),
+
   'referral-ordered': z.strictObject({
     surgeonId,
     indication: ReferralIndication,
@@ -171,6 +183,8 @@ export const eventData = {
     approach: SurgicalApproach,
     surgeonId: surgeonId.optional(),
     targetReviewOn: LocalDate.optional(),
+    side: Side.optional(),
+    consentSide: Side.optional(),
     override,
   }),
   'surgery-cancelled': z.strictObject({ reasonNoteId: noteId }),
@@ -178,7 +192,11 @@ export const eventData = {
     approach: SurgicalApproach,
     conversionReasonNoteId: noteId,
     targetReviewOn: LocalDate.optional(),
+    /** The ankle operated on, where it was said. */
+    side: Side.optional(),
   }),
+  /** An operation was to be planned, or had been consented to, for the other side: it was stopped. */
+  'side-mismatch-found': z.strictObject({ planned: Side.optional(), consent: Side.optional() }),
   'conversion-explained': z.strictObject({ reasonNoteId: z.uuid() }),
   'target-review-set': z.strictObject({ targetReviewOn: LocalDate }),
 
@@ -282,6 +300,7 @@ export function parseEvent(value: unknown): PathwayEvent {
 /** Events that say what was found or done, and that a correction may supersede. */
 export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'conservative-care-started',
+  'person-changed',
   'bmi-reported',
   'exercise-plan-started',
   'exercise-plan-stopped',
@@ -293,6 +312,7 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'imaging-reported',
   'mri-decided',
   'review-recorded',
+  'reinjury-recorded',
   'referral-reported',
   'referral-answered',
   'surgery-refused',
@@ -311,4 +331,5 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'vte-risk-reported',
   'complication-reported',
   'satisfaction-reported',
+  'closed',
 ]);

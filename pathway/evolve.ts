@@ -1,8 +1,8 @@
 /** Events to state. Replaying the same events always gives the same state. */
 import { clearanceOf } from './care.ts';
 import type { Caution } from './codes.ts';
-import type { EventOf, EventType, PathwayEvent } from './events.ts';
-import type { Entry, Immobilization, Referral, State } from './state.ts';
+import { isClinician, type EventOf, type EventType, type PathwayEvent } from './events.ts';
+import type { Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
 
 /**
  * An event as it now stands: `revision` is the sequence of the correction that replaced its content. One that a
@@ -36,6 +36,8 @@ const evolvers: Evolvers = {
     timeZone: data.timeZone ?? state.timeZone,
     deceased: data.deceased ?? state.deceased,
   }),
+
+  'person-merged': (_, { data }) => ({ personId: data.personId }),
 
   'bmi-reported': (state, event) => {
     const { bmi: value, measuredAsAdult } = event.data;
@@ -77,6 +79,11 @@ const evolvers: Evolvers = {
   }),
   'follow-up-reported': (state, event) => ({
     followedUp: { ...state.followedUp, [event.data.of]: entry(event) },
+    sideMismatches: isByClinician(event)
+      ? state.sideMismatches.map((item) =>
+          item.id === event.data.of ? { ...item, followedUp: entry(event) } : item,
+        )
+      : state.sideMismatches,
   }),
 
   'vte-risk-reported': (state, event) =>
@@ -118,6 +125,17 @@ const evolvers: Evolvers = {
     }),
   }),
 
+  'reinjury-recorded': (state, event) => {
+    const decided = isByClinician(event) || event.data.clinicianId !== undefined;
+    const decision = decided ? (event.data.decision ?? 'undecided') : 'undecided';
+    return {
+      reinjuries: added(state.reinjuries, { ...entry(event), decision }),
+      ...(decision === 'restart-clock' && mayRestart(state, event.occurredOn)
+        ? { earlierDay0s: [...state.earlierDay0s, state.day0], day0: entry(event) }
+        : {}),
+    };
+  },
+
   'referral-ordered': (state, event) => ({
     ...withOverride(state, event),
     ...withReferral(state, { ...entry(event), ...event.data, ordered: true }),
@@ -147,15 +165,20 @@ const evolvers: Evolvers = {
     },
   }),
   'surgery-cancelled': () => ({ plannedSurgery: null }),
-  'surgery-reported': (state, event) => ({
-    performedSurgery: {
-      ...entry(event),
-      approach: event.data.approach,
-      plannedApproach: state.plannedSurgery?.approach ?? null,
-      conversionExplained: event.data.conversionReasonNoteId !== undefined,
-      targetReviewOn: event.data.targetReviewOn ?? state.plannedSurgery?.targetReviewOn,
-    },
-  }),
+  'surgery-reported': (state, event) => {
+    // The other ankle’s is no operation of this one: whatever was due here still is.
+    if ((event.data.side ?? state.side) !== state.side) return withSideMismatch(state, event, 'performed');
+    return {
+      performedSurgery: {
+        ...entry(event),
+        approach: event.data.approach,
+        plannedApproach: state.plannedSurgery?.approach ?? null,
+        conversionExplained: event.data.conversionReasonNoteId !== undefined,
+        targetReviewOn: event.data.targetReviewOn ?? state.plannedSurgery?.targetReviewOn,
+      },
+    };
+  },
+  'side-mismatch-found': (state, event) => withSideMismatch(state, event, 'planned'),
   'conversion-explained': (state) => ({
     performedSurgery: state.performedSurgery && { ...state.performedSurgery, conversionExplained: true },
   }),
@@ -218,6 +241,16 @@ const evolvers: Evolvers = {
 export function wornOn(state: State, on: string): Immobilization | undefined {
   return state.immobilizations.findLast((item) => item.removed === undefined && item.on <= on);
 }
+
+const isByClinician = ({ actor }: Standing): boolean => isClinician(actor);
+
+/** A later day 0 than the one that counts, and before an operation: after it conservative care has no clock. */
+export const mayRestart = (state: State, on: string): boolean =>
+  state.performedSurgery === null && on > state.day0.on;
+
+const withSideMismatch = (state: State, event: Standing, found: SideMismatch['found']): Change => ({
+  sideMismatches: added<SideMismatch>(state.sideMismatches, { ...entry(event), found }),
+});
 
 /** IMM-4: exercise that has begun answers for every device that is off by then. */
 function withExercise(state: State, event: Standing): Change {
@@ -336,6 +369,8 @@ function initial(event: EventOf<'enrolled'>): State {
       researchConsent: data.researchConsent,
       deceased: false,
       day0: entry(event),
+      earlierDay0s: [],
+      reinjuries: [],
       advice: {},
       cautions: {},
       cautionsChanged: null,
@@ -356,6 +391,7 @@ function initial(event: EventOf<'enrolled'>): State {
       surgeryRefused: null,
       plannedSurgery: null,
       performedSurgery: null,
+      sideMismatches: [],
       rehabilitationPhases: {},
       rehabilitationReviews: [],
       returnCleared: null,

@@ -55,6 +55,25 @@ export const flags = {
     sentence:
       'Recorded. It is the third “partly improved” in a row: a clinician’s reason or a decision is due now.',
   },
+  'reinjury-undecided': {
+    rule: 'REA-1',
+    sentence: 'Recorded. No clinician has decided about it: the decision is due within two business days.',
+  },
+  'reinjury-not-restarted': {
+    rule: 'REA-1',
+    sentence:
+      'Recorded, and the clock is not restarted: an operation or a later day 0 is on record. Correct the date, or decide otherwise.',
+  },
+  'delay-clock-restarted': {
+    rule: 'REF-3',
+    sentence:
+      'Recorded. Conservative care and the delay clock start anew from this day; the old clock stays on record.',
+  },
+  'delay-clock-goes-on': {
+    rule: 'REF-3',
+    sentence:
+      'Recorded. Conservative care starts anew from this day, but the delay clock was running and goes on.',
+  },
   'imaging-pending': {
     rule: 'IMG-1',
     sentence: 'Recorded. The referral goes out with imaging pending.',
@@ -77,6 +96,15 @@ export const flags = {
     sentence: 'Recorded. The surgeon’s target for the milestone review is asked for.',
   },
   'unplanned-operation': { rule: 'SUR-4', sentence: 'Recorded, though no operation was planned.' },
+  'wrong-side-surgery': {
+    rule: 'SUR-4',
+    sentence:
+      'Recorded as an operation on the other ankle: a clinician is told now, daily until it is followed up. It does not count as the operation of this pathway.',
+  },
+  'follow-up-needs-clinician': {
+    rule: 'SUR-4',
+    sentence: 'Recorded, but only a clinician ends this: it stays escalated until one follows it up.',
+  },
   'early-milestone-review': {
     rule: 'REH-1',
     sentence: 'Recorded. It is before the milestone date; the milestone review counts as held.',
@@ -133,6 +161,10 @@ export const flags = {
       'Recorded. The date is near neither time point after an operation, so it is kept and not analysed.',
   },
   overridden: { rule: 'GOV-1', sentence: 'A guard was lifted by a clinician; it stays visible.' },
+  'changed-meanwhile': {
+    rule: 'REC-1',
+    sentence: 'Recorded, though somebody else has changed the pathway since: read what has changed.',
+  },
   'after-closing': { rule: 'REC-1', sentence: 'Recorded on a closed pathway.' },
 } as const satisfies Record<string, { rule: RuleId; sentence: string }>;
 

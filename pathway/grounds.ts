@@ -68,6 +68,23 @@ const byType: Grounds = {
   'cautions-reported': ({ protocol, state, today }) => painkillers(protocol, state, today),
   'analgesic-ordered': ({ protocol, state, today }) => painkillers(protocol, state, today),
   'therapy-session-reported': ({ state }) => sessions(state),
+  'reinjury-recorded': ({ protocol, state, today }, { sequence }) => {
+    const item = state.reinjuries.find(({ id }) => id === sequence);
+    const earlier = state.earlierDay0s.map(({ on }) => dateInWords(on));
+    return [
+      ...(item?.decision === 'undecided' ? ['No clinician had decided about it.'] : []),
+      ...(state.day0.id === sequence
+        ? [
+            `It restarted the clock: day 0 is ${dateInWords(state.day0.on)}. The clock before began on ${listInWords(earlier, 'and')}, and stays on record.`,
+          ]
+        : []),
+      `The delay clock showed ${days(delayDays(protocol, state, today))}.`,
+    ];
+  },
+  'surgery-reported': ({ state }, { data }) =>
+    data.side === undefined || data.side === state.side
+      ? []
+      : [`The pathway is that of the ${state.side} ankle: this is no operation of it.`],
   'referral-ordered': delay,
   'referral-answered': delay,
   'surgery-refused': delay,
@@ -137,6 +154,8 @@ const byCode: Readonly<Partial<Record<RefusalCode, (ground: Ground) => readonly 
   'REF-1.no-failed-review': lastReview,
   'CON-7.not-recovered': lastReview,
   'IMG-1.no-imaging': () => ['No imaging is on record.'],
+  'SUR-4.wrong-side': ({ state }) => [`The pathway, and so the referral, is for the ${state.side} ankle.`],
+  'REC-1.death-stands': ({ state }) => (state.deceased ? ['The record says that the person has died.'] : []),
   'SUR-4.operated': ({ state }) =>
     state.performedSurgery === null ? [] : [`Operated on ${dateInWords(state.performedSurgery.on)}.`],
   'OUT-1.follow-up-open': ({ protocol, state }) => [

@@ -1,6 +1,7 @@
 /** OUT-1: which time point a pain score belongs to, and which are still asked for. */
 import type { TimePoint } from './protocols/protocol.ts';
 import { valueOf, type TalusProtocol } from './protocols/index.ts';
+import { firstDay0 } from './care.ts';
 import type { Entry, State } from './state.ts';
 import { addDays, daysBetween, type LocalDate } from './time.ts';
 
@@ -23,7 +24,7 @@ export function windows(protocol: TalusProtocol, state: State): readonly Window[
   const surgery = state.performedSurgery;
   const conservative = [
     baseline(protocol, state),
-    ...protocol.conservativeTimePoints.map((point) => windowAt('conservative', state.day0, point)),
+    ...protocol.conservativeTimePoints.map((point) => windowAt('conservative', firstDay0(state), point)),
   ];
   if (surgery === null) {
     return state.plannedSurgery === null
@@ -51,10 +52,10 @@ const windowAt = (arm: Arm, anchor: Entry, point: TimePoint): Window => ({
 const baseline = (protocol: TalusProtocol, state: State): Window => ({
   arm: 'conservative',
   timePoint: 'baseline',
-  anchor: state.day0,
-  from: addDays(state.day0.on, valueOf(protocol, 'score.baseline.conservativeFrom')),
-  target: state.day0.on,
-  to: addDays(state.day0.on, valueOf(protocol, 'score.baseline.conservativeTo')),
+  anchor: firstDay0(state),
+  from: addDays(firstDay0(state).on, valueOf(protocol, 'score.baseline.conservativeFrom')),
+  target: firstDay0(state).on,
+  to: addDays(firstDay0(state).on, valueOf(protocol, 'score.baseline.conservativeTo')),
 });
 
 /** The last score within 42 days before the operation; a score of the day itself may be of either side of it. */

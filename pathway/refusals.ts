@@ -147,7 +147,11 @@ export const refusals = {
   ),
   'GOV-1.override-needs-clinician': refusal(
     'GOV-1',
-    'Only a clinician may lift a guard. Enter the override in the clinician’s name.',
+    'Only a clinician or a surgeon may lift a guard. The one who lifts it has to enter the override.',
+  ),
+  'GOV-1.override-not-own': refusal(
+    'GOV-1',
+    'A guard is lifted in one’s own name: the override names somebody else than the one who acts. Whoever lifts it has to enter it.',
   ),
   'GOV-1.advice-needs-clinician': refusal(
     'GOV-1',
@@ -161,9 +165,21 @@ export const refusals = {
     'REC-1',
     'The corrected content does not fit that kind of event. See the event’s members in the timeline as JSON.',
   ),
+  'REC-1.death-stands': refusal(
+    'REC-1',
+    'The record says that the person has died. Correct that entry, the change of the person’s record: the pathway opens again with it.',
+  ),
+  'REC-1.changed-meanwhile': refusal(
+    'REC-1',
+    'Somebody else has changed the pathway since you looked at it, so nothing was done. Read what has changed, then give it again if it still holds.',
+  ),
   'REC-1.not-resolvable': refusal(
     'REC-1',
     'Only a message or a referral that could not be delivered is resolved by hand. Any other task ends with a report of what was done.',
+  ),
+  'SUR-4.wrong-side': refusal(
+    'SUR-4',
+    'Stopped: the side that is planned or consented to is not the side of this pathway, for which the patient was referred. A clinician is told now. Find out which side is meant before anything is planned.',
   ),
   'SUR-4.no-operation': refusal('SUR-4', 'No operation is on record. Report the operation first.'),
   'SUR-4.operated': refusal(

@@ -13,6 +13,7 @@ import type {
   InjectionRelief,
   InjectionSite,
   ReferralIndication,
+  ReinjuryDecision,
   ReturnLevel,
   ReviewOutcome,
   Season,
@@ -49,6 +50,18 @@ export interface Review extends Entry {
   readonly nextReviewOn?: LocalDate | undefined;
   readonly hasReason: boolean;
   readonly hasClinician: boolean;
+}
+
+export interface Reinjury extends Entry {
+  /** Undecided until a clinician has said what follows from it. */
+  readonly decision: ReinjuryDecision | 'undecided';
+}
+
+/** The other ankle was planned for, consented to, or operated on. */
+export interface SideMismatch extends Entry {
+  readonly found: 'planned' | 'performed';
+  /** By a clinician. */
+  readonly followedUp?: Entry;
 }
 
 export interface Referral extends Entry {
@@ -97,7 +110,11 @@ export interface State {
   readonly contactConsent: boolean;
   readonly researchConsent: boolean;
   readonly deceased: boolean;
+  /** Of the clock that runs: a re-injury may have restarted it. */
   readonly day0: Entry;
+  /** Of the clocks before a restart, oldest first. */
+  readonly earlierDay0s: readonly Entry[];
+  readonly reinjuries: readonly Reinjury[];
 
   readonly bmi?: Entry & { readonly value: number; readonly measuredAsAdult: boolean };
   readonly advice: Readonly<Record<string, 'accepted' | 'declined' | 'not-applicable'>>;
@@ -127,6 +144,7 @@ export interface State {
   readonly surgeryRefused: (Entry & { readonly nextReviewOn?: LocalDate | undefined }) | null;
   readonly plannedSurgery: PlannedSurgery | null;
   readonly performedSurgery: PerformedSurgery | null;
+  readonly sideMismatches: readonly SideMismatch[];
   readonly rehabilitationPhases: Readonly<Record<string, Entry>>;
   readonly rehabilitationReviews: readonly (Entry & { readonly outcome: 'on-track' | 'delayed' })[];
   readonly returnCleared: Entry | null;

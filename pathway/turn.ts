@@ -3,8 +3,10 @@
  * shell does nothing but take turns, append the events and run the effects.
  */
 import type { CommandEnvelope } from './commands.ts';
+import { changedMeanwhile } from './decide/changed-meanwhile.ts';
 import { decide } from './decide/index.ts';
 import { fact, defined } from './decide/decision.ts';
+import { describeEvent } from './describe.ts';
 import { effects, type Effect } from './effects.ts';
 import { advance, fold } from './evolve.ts';
 import type { Actor, EventOf, Fact, PathwayEvent } from './events.ts';
@@ -42,6 +44,14 @@ export interface Answer {
     readonly overridable: boolean;
   };
   readonly flags: readonly { readonly code: FlagCode; readonly rule: RuleId; readonly sentence: string }[];
+  /** What others did since the version that the person saw; absent where they did nothing. */
+  readonly changes?: readonly MeanwhileChange[];
+}
+
+export interface MeanwhileChange {
+  readonly sequence: number;
+  readonly actor: Actor;
+  readonly what: string;
 }
 
 /** Events read from the record to the pathway. Throws `RangeError` where they do not begin with an enrolment. */
@@ -76,33 +86,50 @@ export function commandTurn(
   envelope: CommandEnvelope,
   now: Instant,
 ): Turn & { readonly answer: Answer } {
-  const { state, events } = before;
+  const { state } = before;
   const answered = state.commands[envelope.commandId];
   if (answered !== undefined) {
-    const flagCodes = flagsOfThen(before, envelope);
-    return { ...turn(before, before), answer: answerOf(state, answered.refusal?.code, flagCodes, true) };
+    const then = decisionOfThen(before, envelope);
+    const answer = answerOf(state, { ...then, refusal: answered.refusal?.code }, true);
+    return { ...turn(before, before), answer };
   }
-  const decision = decide(protocolOf(state.protocolVersion), state, events, envelope, now);
+  const decision = decisionOn(before, envelope, now);
   const { actor, source, commandId, command } = envelope;
   const facts =
     decision.refusal === undefined
       ? decision.facts
-      : [refusalFact(state, command.type, decision.refusal, now)];
+      : // Last, so that the command stays answered by its refusal.
+        [...decision.facts, refusalFact(state, command.type, decision.refusal, now)];
   const decided = take(before, facts, now, { actor, source, commandId });
-  const after = decision.refusal === undefined ? due(decided, now) : decided;
-  return { ...turn(before, after), answer: answerOf(after.state, decision.refusal, decision.flags, false) };
+  const after = decision.facts.length > 0 ? due(decided, now) : decided;
+  return { ...turn(before, after), answer: answerOf(after.state, decision, false) };
+}
+
+interface Told {
+  readonly refusal?: string | undefined;
+  readonly flags: readonly FlagCode[];
+  readonly changes: readonly PathwayEvent[];
+}
+
+/** Decides, unless others have changed meanwhile what the person was looking at. */
+function decisionOn({ state, events }: Pathway, envelope: CommandEnvelope, now: Instant) {
+  const { changes, holdsUp } = changedMeanwhile(events, envelope);
+  if (holdsUp) return { facts: [], refusal: 'REC-1.changed-meanwhile' as const, flags: [], changes };
+  const decision = decide(protocolOf(state.protocolVersion), state, events, envelope, now);
+  const isToTell = changes.length > 0 && decision.refusal === undefined;
+  const flags = isToTell ? [...decision.flags, 'changed-meanwhile' as const] : decision.flags;
+  return { ...decision, flags, changes };
 }
 
 /**
  * Flags follow from the facts and are not stored. A repeat is told what the command was told: what it would be told of
  * the pathway as it was then.
  */
-function flagsOfThen({ events }: Pathway, envelope: CommandEnvelope): readonly FlagCode[] {
+function decisionOfThen({ events }: Pathway, envelope: CommandEnvelope): Told {
   const first = events.find(({ commandId }) => commandId === envelope.commandId);
-  if (first === undefined || first.type === 'enrolled') return [];
+  if (first === undefined || first.type === 'enrolled') return { flags: [], changes: [] };
   const earlier = events.slice(0, first.sequence - 1);
-  const state = fold(earlier);
-  return decide(protocolOf(state.protocolVersion), state, earlier, envelope, first.at).flags;
+  return decisionOn(pathwayOf(earlier), envelope, first.at);
 }
 
 /** Lets fall due what is due at `now`. */
@@ -151,17 +178,20 @@ function told(of: RefusalCode): NonNullable<Answer['refusal']> {
   return { code, rule, sentence, overridable };
 }
 
-function answerOf(
-  state: State,
-  refusal: string | undefined,
-  flagCodes: readonly FlagCode[],
-  repeated: boolean,
-): Answer {
+function answerOf(state: State, { refusal, flags: flagCodes, changes }: Told, repeated: boolean): Answer {
   return defined({
     outcome: refusal === undefined ? ('recorded' as const) : ('refused' as const),
     repeated,
     sequence: state.sequence,
     refusal: refusal === undefined ? undefined : told(refusal as RefusalCode),
     flags: flagCodes.map((code) => ({ code, ...flags[code] })),
+    changes:
+      changes.length === 0
+        ? undefined
+        : changes.map((event) => ({
+            sequence: event.sequence,
+            actor: event.actor,
+            what: describeEvent(event),
+          })),
   });
 }

@@ -2,6 +2,7 @@
 import { adviceFor, isQuestionOfCautions } from '../advice.ts';
 import { isWithin } from '../asked.ts';
 import { isReassessment, isSafeInjectionSite, lacksReason, nextReviewOn } from '../care.ts';
+import { isClinician } from '../events.ts';
 import { added } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
 import { carries } from '../protocols/index.ts';
@@ -87,8 +88,13 @@ export const reportInjectionRelief: Decider<'report-injection-relief'> = ({ prot
   );
 };
 
-export const reportFollowUp: Decider<'report-follow-up'> = ({ command: { on, of } }) =>
-  recorded([fact('follow-up-reported', on, { of }, { rules: ['REC-1'] })]);
+export const reportFollowUp: Decider<'report-follow-up'> = ({ state, command: { on, of }, actor }) =>
+  recorded(
+    [fact('follow-up-reported', on, { of }, { rules: ['REC-1'] })],
+    state.sideMismatches.some(({ id }) => id === of) && !isClinician(actor)
+      ? ['follow-up-needs-clinician']
+      : [],
+  );
 
 export const reportImaging: Decider<'report-imaging'> = ({ command: { on, modality, findings } }) =>
   recorded([fact('imaging-reported', on, { modality, findings }, { rules: ['IMG-1'] })]);

@@ -6,6 +6,7 @@ import type { FlagCode } from '../flags.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { fact, recorded, refused, type Decision, type Question } from './decision.ts';
+import { closingGuard } from './record.ts';
 import { planGuard } from './surgery.ts';
 
 export function correct(question: Question<'correct'>, events: readonly PathwayEvent[]): Decision {
@@ -16,7 +17,8 @@ export function correct(question: Question<'correct'>, events: readonly PathwayE
   if (changes?.data?.['override'] !== undefined) return refused('REC-1.correction-malformed');
   const replacement = replacementOf(original, events, changes);
   if (replacement === undefined) return refused('REC-1.correction-malformed');
-  const code = replacement === null ? undefined : refusalOf(question, original, replacement);
+  const code =
+    replacement === null ? withdrawalGuard(question, original) : refusalOf(question, original, replacement);
   if (code !== undefined) return refused(code);
   const { rules, parameters } = original;
   const data = { replacement, ...(reasonNoteId === undefined ? {} : { reasonNoteId }) };
@@ -24,8 +26,13 @@ export function correct(question: Question<'correct'>, events: readonly PathwayE
     ...fact('corrected', question.today, data, { rules, parameters }),
     supersedes,
   };
-  return recorded([correction], newFlags(question, stateAfter(question.state, events, correction)));
+  const facts = [correction, ...closingOf(question, original, replacement, events)];
+  return recorded(facts, newFlags(question, stateAfter(question.state, events, facts)));
 }
+
+/** Nobody is contacted after death, so its closing stands as long as the death does. */
+const withdrawalGuard = ({ state }: Question<'correct'>, { type }: PathwayEvent): RefusalCode | undefined =>
+  type === 'closed' && state.deceased ? 'REC-1.death-stands' : undefined;
 
 type Replacement = Extract<PathwayEvent, { type: 'corrected' }>['data']['replacement'];
 
@@ -46,6 +53,23 @@ function replacementOf(
   return { occurredOn: changes.on ?? standing.occurredOn, data: parsed.data };
 }
 
+/** A death closed the pathway in the turn that recorded it: what becomes of the one becomes of the other. */
+function closingOf(
+  { today }: Question<'correct'>,
+  original: PathwayEvent,
+  replacement: Replacement,
+  events: readonly PathwayEvent[],
+): readonly Fact[] {
+  if (original.type !== 'person-changed') return [];
+  const closed = events.find(({ type, commandId }) => type === 'closed' && commandId === original.commandId);
+  if (closed === undefined) return [];
+  const isDead = replacement !== null && replacement.data['deceased'] === true;
+  const data = {
+    replacement: isDead ? { occurredOn: replacement.occurredOn, data: { ...closed.data } } : null,
+  };
+  return [{ ...fact('corrected', today, data, { rules: closed.rules }), supersedes: closed.sequence }];
+}
+
 /** An operation still ahead is guarded again: a correction of its date is an order for another day. */
 function refusalOf(
   { protocol, state, today }: Question<'correct'>,
@@ -53,13 +77,23 @@ function refusalOf(
   replacement: NonNullable<Replacement>,
 ): RefusalCode | undefined {
   if (replacement.occurredOn > today) return 'REC-1.future';
+  if (original.type === 'closed') {
+    const { reason } = eventData.closed.parse(replacement.data);
+    return closingGuard(protocol, { ...state, closed: null }, reason);
+  }
   if (original.type !== 'surgery-planned' || state.performedSurgery !== null) return undefined;
   return planGuard(protocol, state, eventData['surgery-planned'].parse(replacement.data));
 }
 
-function stateAfter(state: State, events: readonly PathwayEvent[], correction: Fact): State {
+function stateAfter(state: State, events: readonly PathwayEvent[], facts: readonly Fact[]): State {
   const origin = { actor: { id: 'talus', role: 'system' }, source: 'system', commandId: null } as const;
-  return fold([...events, { ...correction, ...origin, at: state.lastAt, sequence: state.sequence + 1 }]);
+  const added = facts.map((item, index) => ({
+    ...item,
+    ...origin,
+    at: state.lastAt,
+    sequence: state.sequence + 1 + index,
+  }));
+  return fold([...events, ...added]);
 }
 
 /** What a report of the corrected content would have been flagged with, where it was not so before. */
@@ -73,5 +107,6 @@ function newFlags({ protocol, state }: Question<'correct'>, after: State): FlagC
     ...breaches(after).flatMap(([id, flag]) => (flag === undefined || flag === before.get(id) ? [] : [flag])),
     ...(unsafe(after) > unsafe(state) ? (['unsafe-injection'] as const) : []),
     ...(severe(after) > severe(state) ? (['severe-complication'] as const) : []),
+    ...(after.sideMismatches.length > state.sideMismatches.length ? (['wrong-side-surgery'] as const) : []),
   ];
 }

@@ -9,6 +9,7 @@ import type { LocalDate } from '../time.ts';
 import type { FlagCode } from '../flags.ts';
 
 export interface Decision {
+  /** Of a refusal, what it brought to light: recorded with it. */
   readonly facts: readonly Fact[];
   readonly refusal?: RefusalCode;
   readonly flags: readonly FlagCode[];
@@ -29,7 +30,11 @@ export const recorded = (facts: readonly Fact[], flags: readonly FlagCode[] = []
   flags,
 });
 
-export const refused = (code: RefusalCode): Decision => ({ facts: [], refusal: code, flags: [] });
+export const refused = (code: RefusalCode, found: readonly Fact[] = []): Decision => ({
+  facts: found,
+  refusal: code,
+  flags: [],
+});
 
 export interface Basis {
   readonly rules: readonly RuleId[];

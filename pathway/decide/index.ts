@@ -1,12 +1,14 @@
 /** One command against the state: facts, or a named refusal. Reads no clock: `now` is given. */
 import type { Command, CommandEnvelope, CommandType } from '../commands.ts';
-import type { PathwayEvent } from '../events.ts';
+import { isClinician, type PathwayEvent } from '../events.ts';
+import { isFirstVersion } from '../protocols/fallback.ts';
 import type { TalusProtocol } from '../protocols/index.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { localDateAt, type Instant, type LocalDate } from '../time.ts';
 import * as conservative from './conservative.ts';
 import { correct } from './correction.ts';
+import { recordReinjury } from './reinjury.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
 import * as medicines from './medicines.ts';
@@ -18,6 +20,7 @@ type Deciders = { readonly [T in Exclude<CommandType, 'correct'>]: Decider<T> };
 
 const deciders: Deciders = {
   'change-person': record.changePerson,
+  'merge-person': record.mergePerson,
   'report-bmi': conservative.reportBmi,
   'answer-advice': conservative.answerAdvice,
   'start-exercise-plan': conservative.startExercisePlan,
@@ -39,6 +42,7 @@ const deciders: Deciders = {
   'report-imaging': conservative.reportImaging,
   'decide-mri': conservative.decideMri,
   'record-review': conservative.recordReview,
+  'record-reinjury': recordReinjury,
   'order-referral': referral.orderReferral,
   'report-referral': referral.reportReferral,
   'report-referral-answer': referral.reportReferralAnswer,
@@ -67,13 +71,13 @@ export function decide(
   now: Instant,
 ): Decision {
   const today = localDateAt(now, state.timeZone);
-  const code = refusedForAll(state, command, actor.role, today);
+  const code = refusedForAll(protocol, state, { command, actor }, today);
   if (code !== undefined) return refused(code);
   const decision =
     command.type === 'correct'
       ? correct({ protocol, state, command, today, actor }, events)
       : deciderOf(command.type)({ protocol, state, command, today, actor });
-  const isAfterwards = state.closed !== null && decision.facts.length > 0;
+  const isAfterwards = state.closed !== null && decision.refusal === undefined;
   return isAfterwards ? { ...decision, flags: [...decision.flags, 'after-closing'] } : decision;
 }
 
@@ -93,13 +97,26 @@ const orders: ReadonlySet<CommandType> = new Set<CommandType>([
 ]);
 
 function refusedForAll(
+  protocol: TalusProtocol,
   state: State,
-  command: Command,
-  role: CommandEnvelope['actor']['role'],
+  { command, actor }: Pick<CommandEnvelope, 'command' | 'actor'>,
   today: LocalDate,
 ): RefusalCode | undefined {
   if (state.closed !== null && orders.has(command.type)) return 'REC-1.closed';
   if ('on' in command && command.on > today) return 'REC-1.future';
-  const isOverride = 'override' in command && command.override !== undefined;
-  return isOverride && role !== 'clinician' ? 'GOV-1.override-needs-clinician' : undefined;
+  return refusedOverride(protocol, command, actor);
+}
+
+/** GOV-1: by a clinician or a surgeon, each in their own name. In version 1 a clinician lifted it in any name. */
+function refusedOverride(
+  protocol: TalusProtocol,
+  command: Command,
+  actor: CommandEnvelope['actor'],
+): RefusalCode | undefined {
+  if (!('override' in command) || command.override === undefined) return undefined;
+  if (isFirstVersion(protocol)) {
+    return actor.role === 'clinician' ? undefined : 'GOV-1.override-needs-clinician';
+  }
+  if (!isClinician(actor)) return 'GOV-1.override-needs-clinician';
+  return command.override.clinicianId === actor.id ? undefined : 'GOV-1.override-not-own';
 }

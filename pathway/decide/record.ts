@@ -1,9 +1,13 @@
 /** REC-1, OUT-1, OUT-2: the person, scores, tasks and the end. */
 import { isWithin } from '../asked.ts';
 import { devicesOn, isSevere, recovered } from '../care.ts';
+import type { CloseReason } from '../codes.ts';
 import { obligations } from '../obligations/index.ts';
 import { windows } from '../outcomes.ts';
+import type { TalusProtocol } from '../protocols/index.ts';
+import type { RefusalCode } from '../refusals.ts';
 import { satisfactionWindows } from '../satisfaction.ts';
+import type { State } from '../state.ts';
 import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
 
 /** Death ends the pathway: all contact stops at once, and the patient is censored, not failed (scenario 17). */
@@ -56,14 +60,26 @@ export const resolveTask: Decider<'resolve-task'> = ({ command }) => {
   return recorded([fact('task-resolved', on, dataOf(command), { rules: ['REC-1'] })]);
 };
 
+/** Two records of one person became one: the pathway follows, whatever its state. */
+export const mergePerson: Decider<'merge-person'> = ({ command: { on, personId } }) =>
+  recorded([fact('person-merged', on, { personId }, { rules: ['REC-1'] })]);
+
 export const closePathway: Decider<'close-pathway'> = ({ protocol, state, command: { on, reason } }) => {
-  const isOver = reason === 'death' || reason === 'transfer' || reason === 'entered-in-error';
-  if (!isOver) {
-    if (devicesOn(state).length > 0) return refused('IMM-2.device-on');
-    if (reason === 'recovered' && recovered(protocol, state) === undefined)
-      return refused('CON-7.not-recovered');
-    const open = obligations(protocol, state).some(({ rule }) => rule !== 'REC-1');
-    if (reason === 'follow-up-complete' && open) return refused('OUT-1.follow-up-open');
-  }
-  return recorded([fact('closed', on, { reason }, { rules: ['REC-1'] })]);
+  const code = closingGuard(protocol, state, reason);
+  return code === undefined
+    ? recorded([fact('closed', on, { reason }, { rules: ['REC-1'] })])
+    : refused(code);
 };
+
+/** What an open pathway cannot be closed with. Death, transfer and an enrolment in error end it whatever is open. */
+export function closingGuard(
+  protocol: TalusProtocol,
+  state: State,
+  reason: CloseReason,
+): RefusalCode | undefined {
+  if (reason === 'death' || reason === 'transfer' || reason === 'entered-in-error') return undefined;
+  if (devicesOn(state).length > 0) return 'IMM-2.device-on';
+  if (reason === 'recovered' && recovered(protocol, state) === undefined) return 'CON-7.not-recovered';
+  const open = obligations(protocol, state).some(({ rule }) => rule !== 'REC-1');
+  return reason === 'follow-up-complete' && open ? 'OUT-1.follow-up-open' : undefined;
+}

@@ -6,7 +6,11 @@ import { valueOf, type TalusProtocol } from '../protocols/index.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { addDays } from '../time.ts';
-import { dataOf, fact, guard, recorded, refused, type Decider } from './decision.ts';
+import { dataOf, defined, fact, guard, recorded, refused, type Decider } from './decision.ts';
+
+/** A side that somebody named is not the one that the patient was referred for. */
+const isOther = (state: State, side: State['side'] | undefined): boolean =>
+  side !== undefined && side !== state.side;
 
 /** CON-1, IMG-1, ATH-2. */
 export const planGuard = (
@@ -21,7 +25,11 @@ export const planGuard = (
   ]);
 
 export const planSurgery: Decider<'plan-surgery'> = ({ protocol, state, command, today }) => {
-  const { approach, override } = command;
+  const { approach, override, side, consentSide } = command;
+  if (isOther(state, side) || isOther(state, consentSide)) {
+    const sides = defined({ planned: side, consent: consentSide });
+    return refused('SUR-4.wrong-side', [fact('side-mismatch-found', today, sides, { rules: ['SUR-4'] })]);
+  }
   if (state.performedSurgery !== null) return refused('SUR-4.operated');
   const code = planGuard(protocol, state, command);
   if (code !== undefined) return refused(code);
@@ -44,7 +52,12 @@ export const cancelSurgery: Decider<'cancel-surgery'> = ({ command }) => {
 
 export const reportSurgery: Decider<'report-surgery'> = ({ state, command }) => {
   const { on } = command;
-  const { approach, conversionReasonNoteId, targetReviewOn } = command;
+  const { approach, conversionReasonNoteId, targetReviewOn, side } = command;
+  const surgery = fact('surgery-reported', on, dataOf(command), {
+    rules: ['SUR-4', 'REH-1', 'OUT-1'],
+    parameters: ['rehabilitation.milestone'],
+  });
+  if (isOther(state, side)) return recorded([surgery], ['wrong-side-surgery']);
   const planned = state.plannedSurgery;
   const isConversion = planned !== null && planned.approach !== approach;
   const target = targetReviewOn ?? planned?.targetReviewOn;
@@ -55,8 +68,7 @@ export const reportSurgery: Decider<'report-surgery'> = ({ state, command }) => 
       : []),
     ...(approach !== 'endoscopic' && target === undefined ? (['target-missing'] as const) : []),
   ];
-  const basis = { rules: ['SUR-4', 'REH-1', 'OUT-1'], parameters: ['rehabilitation.milestone'] } as const;
-  return recorded([fact('surgery-reported', on, dataOf(command), basis)], flags);
+  return recorded([surgery], flags);
 };
 
 export const explainConversion: Decider<'explain-conversion'> = ({ state, command: { on, reasonNoteId } }) =>

@@ -1,10 +1,14 @@
 /**
- * INJ-1, IMM-2, OUT-2: what is reported after the pathway was closed, and is not safe, is told once and stays on the worklist
- * until it is followed up. All of it falls due in the turn of the report: a closed pathway waits for nothing.
+/**
+ * INJ-1, IMM-2, SUR-4, OUT-2: what is not safe outlives the closing. Reported after it, or left open by it, it is told once
+ * and stays on the worklist until it is followed up. All of it falls due in the turn that brings it: a closed pathway waits
+ * for nothing.
  */
 import { devicesOn, isSafeInjectionSite, isSevere } from '../care.ts';
+import { isFirstVersion } from '../protocols/fallback.ts';
 import type { Entry } from '../state.ts';
 import type { RuleId } from '../rules.ts';
+import type { LocalDate } from '../time.ts';
 import {
   clinician,
   coordinator,
@@ -13,35 +17,39 @@ import {
   type Obligation,
   type Obligations,
 } from './obligation.ts';
+import { sideWords } from './wrong-side.ts';
 
-export const afterClosing: Obligations = ({ state }) => {
-  const { closed, injections, complications, followedUp } = state;
+export const afterClosing: Obligations = ({ protocol, state }) => {
+  const { closed, injections, complications, followedUp, sideMismatches } = state;
   if (closed === null || closed.reason === 'death' || closed.reason === 'entered-in-error') return [];
   const isLater = ({ id }: Entry): boolean => id > closed.id;
+  const outlives = (item: Entry): boolean => isLater(item) || !isFirstVersion(protocol);
+  const when = (item: Entry): string => (isLater(item) ? 'was reported after closing' : 'is open at closing');
+  const raised = (item: Entry, rule: RuleId, title: string): Obligation =>
+    alert(item, rule, title, isLater(item) ? item.on : closed.on);
   return [
     ...injections
-      .filter((item) => isLater(item) && !isSafeInjectionSite(item.site) && followedUp[item.id] === undefined)
+      .filter(
+        (item) => outlives(item) && !isSafeInjectionSite(item.site) && followedUp[item.id] === undefined,
+      )
       .map((item) =>
-        alert(
-          item,
-          'INJ-1',
-          'An injection at an unsafe site was reported after closing: see that it is followed up',
-        ),
+        raised(item, 'INJ-1', `An injection at an unsafe site ${when(item)}: see that it is followed up`),
       ),
     ...devicesOn(state)
-      .filter((item) => isLater(item) && followedUp[item.id] === undefined)
-      .map((item) =>
-        alert(item, 'IMM-2', 'A cast or walker was reported after closing: see that it comes off in time'),
-      ),
+      .filter((item) => outlives(item) && followedUp[item.id] === undefined)
+      .map((item) => raised(item, 'IMM-2', `A cast or walker ${when(item)}: see that it comes off in time`)),
     ...complications
-      .filter((item) => isLater(item) && isSevere(item) && followedUp[item.id] === undefined)
+      .filter((item) => outlives(item) && isSevere(item) && followedUp[item.id] === undefined)
       .map((item) =>
-        alert(item, 'OUT-2', 'A severe complication was reported after closing: see that it is followed up'),
+        raised(item, 'OUT-2', `A severe complication ${when(item)}: see that it is followed up`),
       ),
+    ...sideMismatches
+      .filter((item) => outlives(item) && item.followedUp === undefined)
+      .map((item) => raised(item, 'SUR-4', sideWords[item.found].title)),
   ];
 };
 
-const alert = (of: Entry, rule: RuleId, title: string): Obligation =>
+const alert = (of: Entry, rule: RuleId, title: string, date: LocalDate): Obligation =>
   obligation(
     of,
     {
@@ -54,7 +62,7 @@ const alert = (of: Entry, rule: RuleId, title: string): Obligation =>
         {
           name: 'alert',
           title,
-          date: of.on,
+          date,
           minute: startOfDay,
           urgency: 'safety',
           tell: [clinician, coordinator],

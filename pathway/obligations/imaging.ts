@@ -1,5 +1,5 @@
 /** IMG-1: radiographs for bone by week 2, MRI for soft tissue, if indicated, by week 5. */
-import { dayOfCare, recovered } from '../care.ts';
+import { asBegun, dayOfCare, recovered } from '../care.ts';
 import type { ImagingModality } from '../codes.ts';
 import type { ParameterName } from '../protocols/index.ts';
 import type { EventType } from '../events.ts';
@@ -18,6 +18,7 @@ const endedBy: readonly EventType[] = [
   'imaging-reported',
   'mri-decided',
   'review-recorded',
+  'reinjury-recorded',
   'surgery-reported',
   'corrected',
   'closed',
@@ -46,7 +47,9 @@ export const imaging: Obligations = (context) => {
 };
 
 function due(context: Context, modality: ImagingModality, by: ParameterName, title: string) {
-  const { protocol, state } = context;
+  const { protocol } = context;
+  // A restart of the clock does not put off what was due by the first one.
+  const state = asBegun(context.state);
   const dueOn = dayOfCare(protocol, state, by);
   const name = modality === 'mri' ? 'MRI' : 'Radiographs';
   const isOrdered = modality === 'radiograph' || state.mriIndicated === 'yes';

@@ -11,9 +11,11 @@ import { unsafeInjections } from './injections.ts';
 import { muscleEvaluation } from './muscles.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
+import { reinjuries } from './reinjury.ts';
 import { nextReview, reassessment } from './reassessment.ts';
 import { referralDelay, referralDue } from './referral.ts';
 import { prematureReturn, rehabilitationMilestone, rehabilitationPhases } from './rehabilitation.ts';
+import { wrongSides } from './wrong-side.ts';
 import { conversionToExplain, surgeryToPlan, surgeryToReport } from './surgery.ts';
 import { vteRisk } from './vte-risk.ts';
 
@@ -22,10 +24,12 @@ export type { Obligation, PatientTemplate, Recipient, Step, Urgency } from './ob
 const all: readonly Obligations[] = [
   immobilization,
   unsafeInjections,
+  wrongSides,
   exerciseAfterRemoval,
   imaging,
   reassessment,
   nextReview,
+  reinjuries,
   referralDue,
   referralDelay,
   surgeryToPlan,

@@ -1,6 +1,7 @@
 /** REA-1, CON-7: the reassessment at 6–8 weeks, and a review each time until symptoms resolve. */
 import { lastBusinessDayUpTo, isBusinessDay } from '../calendar.ts';
 import {
+  currentRefusal,
   dayOfCare,
   latestReassessment,
   latestReferral,
@@ -28,7 +29,7 @@ import {
 export const reassessment: Obligations = (context) => {
   const { protocol, state } = context;
   if (latestReassessment(protocol, state) !== undefined || state.performedSurgery !== null) return [];
-  if (state.surgeryRefused !== null) return [];
+  if (currentRefusal(state) !== null) return [];
   const opens = dayOfCare(protocol, state, 'reassess.opens');
   const closes = dayOfCare(protocol, state, 'reassess.closes');
   return [
@@ -37,7 +38,14 @@ export const reassessment: Obligations = (context) => {
       title: 'Reassess the patient',
       who: 'clinician',
       dueOn: closes,
-      endedBy: ['review-recorded', 'surgery-reported', 'surgery-refused', 'corrected', 'closed'],
+      endedBy: [
+        'review-recorded',
+        'reinjury-recorded',
+        'surgery-reported',
+        'surgery-refused',
+        'corrected',
+        'closed',
+      ],
       steps: [
         patientStep(context, 'reassessment-soon', opens, {
           name: 'reminder',
@@ -93,7 +101,7 @@ export const nextReview: Obligations = (context) => {
   const { protocol, state } = context;
   if (state.performedSurgery !== null || state.plannedSurgery !== null) return [];
   const review = latestReassessment(protocol, state);
-  const refused = state.surgeryRefused;
+  const refused = currentRefusal(state);
   const isCurrent = review !== undefined && (refused === null || review.on > refused.on);
   if (isCurrent) {
     // Without improvement a referral is due instead, unless surgery was refused: then only reviews carry the care on.
@@ -112,7 +120,7 @@ export const nextReview: Obligations = (context) => {
 /** A referral under way, not declined: the next step is the surgeon’s. */
 const waitsForSurgeon = ({ state }: Context): boolean => {
   const referral = latestReferral(state);
-  return referral !== undefined && referral.answer?.response !== 'declined' && state.surgeryRefused === null;
+  return referral !== undefined && referral.answer?.response !== 'declined' && currentRefusal(state) === null;
 };
 
 function reviewBy(context: Context, of: Parameters<typeof obligation>[0], title: string, on: LocalDate) {
@@ -124,6 +132,7 @@ function reviewBy(context: Context, of: Parameters<typeof obligation>[0], title:
     dueOn: on,
     endedBy: [
       'review-recorded',
+      'reinjury-recorded',
       'referral-ordered',
       'referral-reported',
       'referral-answered',

@@ -1,6 +1,6 @@
 /** REF-1, REF-3: the referral goes out without delay, and the delay clock runs until a surgeon has accepted it. */
 import { addBusinessDays } from '../calendar.ts';
-import { acceptedReferral, delayClock, latestReassessment, latestReferral } from '../care.ts';
+import { acceptedReferral, currentRefusal, delayClock, latestReassessment, latestReferral } from '../care.ts';
 import type { Entry } from '../state.ts';
 import { addDays } from '../time.ts';
 import { limitStep, obligation, taskStep, value, type Context, type Obligations } from './obligation.ts';
@@ -23,6 +23,7 @@ export const referralDue: Obligations = (context) => {
         'referral-reported',
         'referral-answered',
         'review-recorded',
+        'reinjury-recorded',
         'surgery-refused',
         'surgery-planned',
         'surgery-reported',
@@ -47,7 +48,7 @@ export const referralDue: Obligations = (context) => {
 
 /** What calls for a referral that has not been answered by one: a decline, or a review without improvement. */
 function openDecision({ protocol, state }: Context): { of: Entry; title: string } | undefined {
-  if (state.surgeryRefused !== null || state.performedSurgery !== null || state.plannedSurgery !== null) {
+  if (currentRefusal(state) !== null || state.performedSurgery !== null || state.plannedSurgery !== null) {
     return undefined;
   }
   if (acceptedReferral(state) !== undefined) return undefined;
@@ -76,6 +77,7 @@ export const referralDelay: Obligations = (context) => {
         endedBy: [
           'referral-answered',
           'review-recorded',
+          'reinjury-recorded',
           'surgery-refused',
           'surgery-reported',
           'corrected',

@@ -43,6 +43,14 @@ const added = {
     'An answer so long before or after counts; after that it stays missing. With week 52 it ends where the last pain score does.',
   ),
   'satisfaction.reminder': chosen(14, 'days', 'OUT-2', 'Raised once more after two weeks.'),
+  'reinjury.review': chosen(
+    2,
+    'days',
+    'REA-1',
+    'Business days, as for a referral: a re-injury does not wait.',
+  ),
+  'reinjury.repeat': chosen(1, 'days', 'REA-1', 'Daily until a clinician has seen or decided.'),
+  'side.escalation.repeat': chosen(1, 'days', 'SUR-4', 'Daily, as every safety escalation.'),
 } as const satisfies Record<string, Parameter>;
 
 const parameters = { ...v1.parameters, ...added };

@@ -12,6 +12,8 @@ export interface ActingOptions {
   readonly as?: Actor;
   readonly commandId?: string;
   readonly json?: boolean;
+  /** The pathway’s last event that was seen. */
+  readonly seen?: number;
 }
 
 /** The software itself gives no commands. */
@@ -50,6 +52,19 @@ export const withActingOptions = (command: Command): Command =>
         'makes it safe to repeat: under the same id it is done once',
       ).argParser(readCommandId),
     );
+
+function readSeen(typed: string): number {
+  if (/^[1-9]\d{0,8}$/.test(typed)) return Number(typed);
+  throw badInput('INPUT.malformed', '--seen', '--seen must be the number of the last event, from `show`.');
+}
+
+export const withSeenOption = (command: Command): Command =>
+  command.addOption(
+    new Option(
+      '--seen <sequence>',
+      'the last event that you saw: you are told what others have done since, and an order then waits',
+    ).argParser(readSeen),
+  );
 
 /** Who acts: `--as`, else the setting, else whoever uses this account. */
 export function actorFrom({ as }: ActingOptions, { actor: setting }: Pick<Settings, 'actor'>): Actor {

@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { v5 as uuidFrom } from 'uuid';
 import { saveNote } from '../../database/notes.ts';
-import type { Command } from '../../pathway/commands.ts';
+import type { Engine } from '../../client/pathways.ts';
+import type { EffectOnRecord } from '../../database/effects.ts';
+import type { Command, CommandEnvelope } from '../../pathway/commands.ts';
+import type { Answer } from '../../pathway/turn.ts';
 import { actorFrom, type ActingOptions } from './acting.ts';
 import { printAnswer } from './answer.ts';
 import { environmentFault } from './faults.ts';
@@ -14,13 +17,21 @@ export interface Giving {
   readonly note: (text: string) => string;
 }
 
+interface How {
+  /** Another way than straight to the pathway. */
+  readonly send?: ((engine: Engine, envelope: CommandEnvelope) => Promise<Answer>) | undefined;
+  /** Of a correction: what the mistake had already sent. */
+  readonly sent?: readonly EffectOnRecord[];
+}
+
 export async function give(
   system: System,
   pathway: PathwayOnRecord,
   options: ActingOptions,
   compose: (giving: Giving) => Command,
+  { send, sent }: How = {},
 ): Promise<void> {
-  const { commandId = randomUUID() } = options;
+  const { commandId = randomUUID(), seen } = options;
   const actor = actorFrom(options, system.settings);
   const texts: string[] = [];
   const command = compose({ note: (text) => noteIdOf(commandId, texts.push(text)) });
@@ -30,11 +41,24 @@ export async function give(
     await saveNote(system.db, { note_id: noteId, text, author_id: actor.id });
   }
   const { sendCommand } = await import('../../client/pathways.ts');
-  const envelope = { commandId, actor, source: 'cli' as const, command };
-  const answer = await sendCommand(engine, pathway.id, envelope).catch((error: unknown) => {
+  const envelope = {
+    commandId,
+    actor,
+    source: 'cli' as const,
+    command,
+    ...(seen !== undefined && { expectedSequence: seen }),
+  };
+  const sending = send ?? ((to: Engine) => sendCommand(to, pathway.id, envelope));
+  const answer = await sending(engine, envelope).catch((error: unknown) => {
     throw unanswered(error, commandId);
   });
-  printAnswer(options.json, { pathwayId: pathway.id, commandId, command, answer });
+  printAnswer(options.json, {
+    pathwayId: pathway.id,
+    commandId,
+    command,
+    answer,
+    ...(sent !== undefined && { sent }),
+  });
 }
 
 /** The same for the same command, so that a repeat saves no second text. */

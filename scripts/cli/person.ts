@@ -7,6 +7,7 @@ import { now, todayOf } from './clock.ts';
 import { contactsFrom, withContactOptions, type ContactOptions } from './contacts.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { badInput } from './faults.ts';
+import { addMerge } from './merge.ts';
 import { paragraphs, print } from './output.ts';
 import { withPathwayArgument } from './pathway-argument.ts';
 import { withSystem } from './system.ts';
@@ -44,7 +45,9 @@ export function addPerson(program: Command): void {
     command,
     `person ${examplePathway} --email ana@example.org --mobile +15551234567`,
     `person ${examplePathway} --contact-consent no`,
+    `person merge ${examplePathway} 7b1d0c55`,
   );
+  addMerge(command);
   command.action((beginning: string) => changeIt(beginning, command.optsWithGlobals<Options>()));
 }
 

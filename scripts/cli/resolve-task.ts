@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { openSafetyTasks, resolveSafetyTask } from '../../database/worklist.ts';
 import type { LocalDate } from '../../pathway/time.ts';
 import { LocalDate as Day } from '../../pathway/time.ts';
-import { withActingOptions, type ActingOptions } from './acting.ts';
+import { actorFrom, withActingOptions, withSeenOption, type ActingOptions } from './acting.ts';
 import { now, todayOf } from './clock.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { notFound } from './faults.ts';
@@ -31,7 +31,7 @@ export function addResolveTask(program: Command): void {
     .argument('<key>', 'the task’s key, from `show`')
     .option('--on <date>', 'the day on which it was looked into (default: today)', reader(Day, '--on'))
     .option('--reason <text>', 'what was found');
-  withActingOptions(command);
+  withSeenOption(withActingOptions(command));
   withExamples(
     command,
     `resolve-task ${examplePathway} effect/21/patient --reason "telephoned the patient"`,
@@ -62,16 +62,17 @@ const resolveTask = (beginning: string, key: string, options: Options): Promise<
 
 /** About the software, not the patient: so no event of the pathway. */
 async function resolveRaised(
-  { db }: System,
+  { db, settings }: System,
   { id }: PathwayOnRecord,
   key: string,
-  { json }: Options,
+  options: Options,
 ): Promise<void> {
   const raised = await openSafetyTasks(db, id);
   const task = raised.find(({ reason }) => `safety/${reason}` === key);
   if (task === undefined) throw noSuchTask(raised.map(({ reason }) => `safety/${reason}`));
-  await resolveSafetyTask(db, id, task.reason, now());
-  print(json, { json: { pathwayId: id, resolved: key }, text: () => `Resolved ${key}.` });
+  const by = actorFrom(options, settings);
+  await resolveSafetyTask(db, id, task.reason, { by, at: now() });
+  print(options.json, { json: { pathwayId: id, resolved: key, by }, text: () => `Resolved ${key}.` });
 }
 
 const noSuchTask = (keys: readonly string[]) =>

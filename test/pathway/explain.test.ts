@@ -9,7 +9,7 @@ import {
 } from '../../pathway/explain.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer, rules } from '../../pathway/rules.ts';
-import { given, noteId, type Said, type Story } from './support/story.ts';
+import { given, noteId, uuid, type Said, type Story } from './support/story.ts';
 import { reports, states } from './support/situations.ts';
 
 const typed = 'TYPED BY A PERSON';
@@ -44,6 +44,7 @@ function eventful(): Story {
     indication: 'persistent-limiting-pain',
     careAdequate: true,
   });
+  story.and({ type: 'merge-person', personId: uuid(0xfeed) });
   story.and(plan).and({ type: 'cancel-surgery' }).and(plan);
   story.at(70).and({ type: 'report-surgery', approach: 'open', targetReviewOn: story.day(160) });
   story.and({ type: 'explain-conversion', reasonNoteId: noteId });
@@ -56,6 +57,7 @@ function eventful(): Story {
     phaseComplete: true,
   });
   story.tell({ type: 'report-pain', on: story.day(90), score: 3 });
+  story.tell({ ...plan, side: 'right', consentSide: 'left' });
   story.unfinished(`9/${typed}`, 'failed').unfinished('9/coordinator', 'uncertain');
   story.and({ type: 'resolve-task', task: `effect/9/${typed}` });
   story.and({ type: 'correct', supersedes: story.last('pain-reported'), changes: { data: { score: 4 } } });

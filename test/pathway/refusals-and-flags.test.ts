@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Caution } from '../../pathway/codes.ts';
+import type { CommandEnvelope } from '../../pathway/commands.ts';
 import { flags, type FlagCode } from '../../pathway/flags.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer } from '../../pathway/rules.ts';
@@ -30,7 +31,9 @@ const everyCaution = (answer: 'yes' | 'no'): Said => ({
   cautions: Object.fromEntries(Caution.options.map((caution) => [caution, answer])),
 });
 const athlete = { sport: { sport: 'ballet', sportLevel: 'competitive' } } as const;
-const toRefusal: Record<RefusalCode, readonly [Story, Said]> = {
+const dead = (): Story => at(10).and({ type: 'change-person', deceased: true });
+
+const toRefusal: Record<RefusalCode, readonly [Story, Said, Partial<CommandEnvelope>?]> = {
   'INJ-1.unsafe-site': [given(), { type: 'order-injection', site: 'retrocalcaneal-bursa' }],
   'IMM-3.no-indication': [given(), { ...order, exercise: 'due-on-removal' }],
   'IMM-4.no-exercise': [given(), { ...order, indication: 'acute-exacerbation' }],
@@ -75,6 +78,18 @@ const toRefusal: Record<RefusalCode, readonly [Story, Said]> = {
     at(3),
     { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } },
   ],
+  'GOV-1.override-not-own': [
+    at(3),
+    { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } },
+    { actor: { id: 'd2', role: 'clinician' } },
+  ],
+  'REC-1.death-stands': [dead(), { type: 'correct', supersedes: dead().last('closed'), changes: null }],
+  'REC-1.changed-meanwhile': [
+    at(3).and({ type: 'report-pain', score: 1 }),
+    { type: 'order-injection', site: 'fhl-sheath' },
+    { expectedSequence: 2 },
+  ],
+  'SUR-4.wrong-side': [at(60), { ...plan, side: 'right' }],
   'REC-1.nothing-to-correct': [at(3), { type: 'correct', supersedes: 77, changes: null }],
   'REC-1.correction-malformed': [
     at(3),
@@ -87,10 +102,12 @@ const toRefusal: Record<RefusalCode, readonly [Story, Said]> = {
 
 const review = { type: 'record-review', outcome: 'partly-improved' } as const;
 const twicePartly = (): Story => at(45).and(review).at(50).and(review).at(55);
+const restart = { type: 'record-reinjury', decision: 'restart-clock' } as const;
+const wrongSide = (): Story => at(60).and({ type: 'report-surgery', approach: 'open', side: 'right' });
 const twoWalkers = (): Story =>
   at(1).and(walker).at(6).and({ type: 'report-removal' }).at(20).and(walker).at(27);
 
-const toFlag: Record<FlagCode, readonly [Story, Said]> = {
+const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]> = {
   'unsafe-injection': [at(3), { type: 'report-injection', site: 'unknown' }],
   'immobilized-without-indication': [at(3), { ...walker, indication: undefined }],
   'immobilized-without-exercise': [at(3), { ...walker, exercise: undefined }],
@@ -135,6 +152,20 @@ const toFlag: Record<FlagCode, readonly [Story, Said]> = {
   'severe-complication': [operated(), { type: 'report-complication', kind: 'infection', grade: 'III' }],
   'satisfaction-not-filed': [operated(), { type: 'report-satisfaction', satisfaction: 9 }],
   'outside-every-window': [at(60), { type: 'report-pain', on: given().day(-20), score: 5 }],
+  'reinjury-undecided': [at(45), { type: 'record-reinjury', decision: 'restart-clock' }],
+  'reinjury-not-restarted': [operated(), { ...restart, clinicianId: 'd1' }],
+  'delay-clock-restarted': [at(49), { ...restart, clinicianId: 'd1' }],
+  'delay-clock-goes-on': [at(60), { ...restart, clinicianId: 'd1' }],
+  'wrong-side-surgery': [at(60), { type: 'report-surgery', approach: 'open', side: 'right' }],
+  'follow-up-needs-clinician': [
+    wrongSide(),
+    { type: 'report-follow-up', of: wrongSide().last('surgery-reported') },
+  ],
+  'changed-meanwhile': [
+    at(3).and({ type: 'report-pain', score: 1 }),
+    { type: 'report-pain', score: 2 },
+    { expectedSequence: 2 },
+  ],
   overridden: [at(3), { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } }],
   'after-closing': [
     at(60).and({ type: 'close-pathway', reason: 'withdrawn' }),
@@ -144,16 +175,17 @@ const toFlag: Record<FlagCode, readonly [Story, Said]> = {
 
 describe('every refusal can be met', () => {
   it.each(Object.keys(refusals) as RefusalCode[])('%s', (code) => {
-    const [story, said] = toRefusal[code];
+    const [story, said, more] = toRefusal[code];
     const before = story.pathway.events.length;
-    const answer = story.tell(said);
+    const answer = story.send({ ...story.envelope(said), ...more });
     expect(answer).toMatchObject({
       outcome: 'refused',
       refusal: { code, rule: refusals[code].rule },
       flags: [],
     });
-    // It leaves its trace, and nothing else.
-    expect(story.pathway.events.slice(before)).toMatchObject([
+    // It leaves its trace, and nothing else; of a wrong side, what it brought to light.
+    const traces = story.pathway.events.slice(before);
+    expect(code === 'SUR-4.wrong-side' ? traces.slice(1, 2) : traces).toMatchObject([
       { type: 'command-refused', data: { command: said.type, code }, rules: [refusals[code].rule] },
     ]);
   });
@@ -161,8 +193,9 @@ describe('every refusal can be met', () => {
 
 describe('every flag can be met', () => {
   it.each(Object.keys(flags) as FlagCode[])('%s', (code) => {
-    const [story, said] = toFlag[code];
-    const answer = story.tell(said, code === 'overridden' ? 'clinician' : 'coordinator');
+    const [story, said, more] = toFlag[code];
+    const role = code === 'overridden' ? 'clinician' : 'coordinator';
+    const answer = story.send({ ...story.envelope(said, role), ...more });
     expect(answer.outcome).toBe('recorded');
     expect(answer.flags).toContainEqual({ code, ...flags[code] });
   });

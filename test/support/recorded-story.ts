@@ -129,7 +129,8 @@ export class RecordedStory {
   envelope(said: Said, role: Role = 'coordinator', commandId: string = randomUUID()): CommandEnvelope {
     const undated = ['order-', 'plan-', 'answer-', 'correct'].some((start) => said.type.startsWith(start));
     const command = (undated ? said : { on: this.today, ...said }) as CommandEnvelope['command'];
-    return { commandId, actor: { id: `${role}-1`, role }, source: 'cli', command };
+    const lifting = 'override' in said ? said.override?.clinicianId : undefined;
+    return { commandId, actor: { id: lifting ?? `${role}-1`, role }, source: 'cli', command };
   }
 
   /** Gives a command; a refusal is an answer. */

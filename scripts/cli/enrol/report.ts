@@ -13,7 +13,7 @@ export function enrolmentReport(
   answers: EnrolmentAnswers,
   temporalUi: string | undefined,
 ): Printable {
-  const { pathwayId, created } = enrolled;
+  const { pathwayId, created, episode, previousPathwayId } = enrolled;
   const questions = openQuestions(facts, answers, pathwayId);
   const cautions = facts.cautions.map(({ id, against, answer, evidence }) => ({
     id,
@@ -30,6 +30,7 @@ export function enrolmentReport(
           : 'Nothing was enrolled anew: the patient has this pathway on that side already.',
         fields([
           ['Pathway', pathwayId],
+          ['Episode', previousPathwayId === null ? undefined : `${episode}, after ${previousPathwayId}`],
           ['Temporal UI', temporalUi],
         ]),
         questions.length === 0

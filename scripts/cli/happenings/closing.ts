@@ -1,4 +1,6 @@
-import type { Happening } from './happening.ts';
+import { typed } from '../examples.ts';
+import { badInput } from '../faults.ts';
+import type { Given, Happening, Known } from './happening.ts';
 
 export const closing: readonly Happening[] = [
   {
@@ -6,6 +8,17 @@ export const closing: readonly Happening[] = [
     command: 'close-pathway',
     summary: 'End the pathway; what has happened can still be reported on it (CON-7, OUT-1)',
     arguments: ['reason'],
+    check: deathIsThePersons,
     example: 'recovered',
   },
 ];
+
+/** A death ends every pathway of the person, and not one of them. */
+function deathIsThePersons({ reason }: Given, { pathway: { id } }: Known): void {
+  if (reason !== 'death') return;
+  throw badInput(
+    'INPUT.not-allowed',
+    '<reason>',
+    `A death is recorded of the person, and ends all of their pathways: \`${typed(`person ${id.slice(0, 8)} --died <date>`)}\`.`,
+  );
+}

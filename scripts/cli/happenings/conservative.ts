@@ -15,6 +15,13 @@ export const conservative: readonly Happening[] = [
     example: 'not-improved --on 2026-03-02 --as clinician:vega',
   },
   {
+    name: 'report reinjury',
+    command: 'record-reinjury',
+    summary: 'The ankle was injured again, and what a clinician decided (REA-1, REF-3)',
+    words: { reason: 'why it was so decided' },
+    example: '--decision urgent-review --on 2026-02-24 --as clinician:vega',
+  },
+  {
     name: 'report pain',
     command: 'report-pain',
     summary: 'A pain score; it is filed by the day on which it was given (OUT-1)',

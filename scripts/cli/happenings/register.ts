@@ -1,7 +1,7 @@
 /** The tables to commander’s commands. */
 import { Argument, Option, type Command } from 'commander';
 import { z } from 'zod';
-import { withActingOptions } from '../acting.ts';
+import { withActingOptions, withSeenOption } from '../acting.ts';
 import { examplePathway, withExamples } from '../examples.ts';
 import { withPathwayArgument } from '../pathway-argument.ts';
 import { formOf, reader } from '../values.ts';
@@ -22,7 +22,7 @@ export function addHappening(group: Command, happening: Happening): void {
     if (happening.arguments?.includes(member.name) === true) continue;
     for (const option of optionsFor(happening, member)) command.addOption(option);
   }
-  withActingOptions(command);
+  withSeenOption(withActingOptions(command));
   withExamples(command, `${name} ${examplePathway} ${example}`.trimEnd());
   command.action((...given: unknown[]) => giveHappening(happening, command, given.slice(0, -2) as string[]));
 }

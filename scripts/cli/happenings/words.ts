@@ -47,4 +47,7 @@ export const words: Readonly<Record<string, string>> = {
   satisfaction: 'satisfaction with the result, 0 to 10',
   cosmesis: 'satisfaction with the scars, 0 to 10',
   reason: 'why',
+  decision: 'what a clinician decided',
+  side: 'the ankle, where it is named',
+  consentSide: 'the ankle that the consent names',
 };

@@ -12,7 +12,7 @@ export const textOf = (view: View): string =>
       enteredOn(event, view.timeZone),
       event.actor.role === 'system' ? 'Talus' : `${event.actor.role}:${event.actor.id}`,
       event.rules[0] ?? '',
-      event.supersededBy === null ? event.what : `${event.what} (corrected by ${event.supersededBy})`,
+      event.supersededBy === null ? event.what : `${event.what} (${correctionText(event)})`,
     ]),
     section('Planned', view.planned, ['day', 'rule', 'key', 'what'], (deadline) => [
       deadline.date,
@@ -42,6 +42,12 @@ export const textOf = (view: View): string =>
     ]),
     view.disclaimer,
   );
+
+const correctionText = ({ supersededBy, sent }: NonNullable<View['past']>[number]): string =>
+  [
+    `corrected by ${supersededBy ?? '?'}`,
+    ...(sent.length === 0 ? [] : [`had already sent ${sent.map(({ key }) => key).join(', ')}`]),
+  ].join('; ');
 
 /** Only where it is another day than that on which it happened: then it was entered late. */
 function enteredOn(
@@ -79,6 +85,7 @@ function headerText(view: View): string {
           : `stopped at ${delay.days} days`,
     ],
     ['Consent', `contact ${yesNo(view.contactConsent)}, research ${yesNo(view.researchConsent)}`],
+    ['Last event', String(view.sequence)],
     ['Protocol', `version ${view.protocolVersion}`],
     ['Temporal UI', view.temporalUi ?? undefined],
   ]);

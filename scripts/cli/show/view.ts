@@ -29,7 +29,7 @@ export async function viewOf(
     ...headerOf(pathway, today),
     ...(withName && { name: `${pathway.person.given_name} ${pathway.person.family_name}` }),
     temporalUi: temporalUi ?? null,
-    ...((isAll || past === true) && { past: pastOf(pathway) }),
+    ...((isAll || past === true) && { past: await pastOf(db, pathway) }),
     ...((isAll || planned === true) && { planned: plannedOf(pathway) }),
     ...(isAll && (await workOf(db, pathway, today))),
     disclaimer,
@@ -45,6 +45,8 @@ function headerOf({ id, row, state, protocol, person }: PathwayOnRecord, today: 
     episode: row.episode,
     phase: phaseOf(protocol, state),
     status: row.status,
+    /** For `--seen`. */
+    sequence: state.sequence,
     protocolVersion: state.protocolVersion,
     timeZone: state.timeZone,
     asOf: today,

@@ -7,7 +7,7 @@ import * as codes from '../../../pathway/codes.ts';
 import { correctable } from '../../../pathway/events.ts';
 import { addDays, instantFromEpoch, epochOf } from '../../../pathway/time.ts';
 import { adviceFor } from '../../../pathway/advice.ts';
-import { given, noteId, type Said, type Setting, type Story } from './story.ts';
+import { given, noteId, uuid, type Said, type Setting, type Story } from './story.ts';
 
 export type Move =
   | { readonly does: 'wait'; readonly hours: number; readonly outage: boolean }
@@ -77,6 +77,24 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     changes: fc.oneof(fc.constant(null), fc.record({ on: past }), fc.constant({})),
   }),
   draft('correct', { supersedes: pick, changes: fc.record({ on: past }) }),
+  draft('record-reinjury', {
+    on: past,
+    decision: maybe(oneOf(codes.ReinjuryDecision)),
+    clinicianId: maybe(fc.constant('d1')),
+  }),
+  draft('record-reinjury', {
+    on: past,
+    decision: fc.constant('restart-clock'),
+    clinicianId: fc.constant('d1'),
+  }),
+  draft('merge-person', { on: past, personId: fc.constant(uuid(0xfeed)) }),
+  draft('plan-surgery', {
+    plannedOn: future,
+    approach: fc.constant('endoscopic'),
+    side: maybe(oneOf(codes.Side)),
+    consentSide: maybe(oneOf(codes.Side)),
+  }),
+  draft('report-surgery', { on: past, approach: fc.constant('open'), side: fc.constant('right') }),
   draft('order-referral', {
     surgeonId: fc.constant('s1'),
     indication: oneOf(codes.ReferralIndication),

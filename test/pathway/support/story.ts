@@ -84,6 +84,10 @@ export type Said = Command extends infer C
     : C
   : never;
 
+/** GOV-1: a guard is lifted in one’s own name. */
+const overrider = (said: Said): string | undefined =>
+  'override' in said ? said.override?.clinicianId : undefined;
+
 interface Fired {
   /** The day of care on which it was raised. */
   readonly day: number;
@@ -170,7 +174,7 @@ export class Story {
   envelope(said: Said, role: Role = 'coordinator', commandId = uuid((this.commands += 1))): CommandEnvelope {
     const dated = ['order-', 'plan-', 'answer-', 'correct'].some((start) => said.type.startsWith(start));
     const command = (dated ? said : { on: this.today, ...said }) as Command;
-    return { commandId, actor: { id: `${role}-1`, role }, source: 'cli', command };
+    return { commandId, actor: { id: overrider(said) ?? `${role}-1`, role }, source: 'cli', command };
   }
 
   /** An effect gave up, or may have been delivered. */
