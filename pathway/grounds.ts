@@ -65,6 +65,9 @@ const byType: Grounds = {
   },
   'referral-ordered': delay,
   'referral-answered': delay,
+  'referral-booked': delay,
+  'referral-seen': delay,
+  'referral-no-show': delay,
   'surgery-refused': delay,
 };
 

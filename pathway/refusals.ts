@@ -127,6 +127,10 @@ export const refusals = {
     'REC-1',
     'Only a message or a referral that could not be delivered is resolved by hand. Any other task ends with a report of what was done.',
   ),
+  'REF-4.review-needs-clinician': refusal(
+    'REF-4',
+    'The surgeon’s report is reviewed by a clinician. Let the clinician record it, or name the clinician who did.',
+  ),
   'SUR-4.no-operation': refusal('SUR-4', 'No operation is on record. Report the operation first.'),
   'SUR-4.operated': refusal(
     'SUR-4',

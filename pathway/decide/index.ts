@@ -10,6 +10,7 @@ import { correct } from './correction.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
 import * as record from './record.ts';
+import * as loop from './referral-loop.ts';
 import * as referral from './referral.ts';
 import * as surgery from './surgery.ts';
 
@@ -34,6 +35,12 @@ const deciders: Deciders = {
   'order-referral': referral.orderReferral,
   'report-referral': referral.reportReferral,
   'report-referral-answer': referral.reportReferralAnswer,
+  'report-referral-received': loop.reportReferralReceived,
+  'report-referral-booked': loop.reportReferralBooked,
+  'report-referral-seen': loop.reportReferralSeen,
+  'report-referral-no-show': loop.reportReferralNoShow,
+  'report-surgeon-report': loop.reportSurgeonReport,
+  'review-surgeon-report': loop.reviewSurgeonReport,
   'report-surgery-refused': referral.reportSurgeryRefused,
   'plan-surgery': surgery.planSurgery,
   'cancel-surgery': surgery.cancelSurgery,

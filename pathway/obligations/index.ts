@@ -9,6 +9,7 @@ import { unsafeInjections } from './injections.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
 import { nextReview, reassessment } from './reassessment.ts';
+import { referralLoop } from './referral-loop.ts';
 import { referralDelay, referralDue } from './referral.ts';
 import { prematureReturn, rehabilitationMilestone, rehabilitationPhases } from './rehabilitation.ts';
 import { conversionToExplain, surgeryToPlan, surgeryToReport } from './surgery.ts';
@@ -24,6 +25,7 @@ const all: readonly Obligations[] = [
   nextReview,
   referralDue,
   referralDelay,
+  referralLoop,
   surgeryToPlan,
   surgeryToReport,
   conversionToExplain,

@@ -42,6 +42,7 @@ function eventful(): Story {
     indication: 'persistent-limiting-pain',
     careAdequate: true,
   });
+  story.and({ type: 'review-surgeon-report', clinicianId: typed });
   story.and(plan).and({ type: 'cancel-surgery' }).and(plan);
   story.at(70).and({ type: 'report-surgery', approach: 'open', targetReviewOn: story.day(160) });
   story.and({ type: 'explain-conversion', reasonNoteId: noteId });
