@@ -73,6 +73,7 @@ export function openStage(protocol: TalusProtocol, state: State): OpenStage | un
 }
 
 /** Operated, refused or recovered since the referral. */
-const isOver = (protocol: TalusProtocol, state: State, referral: Referral): boolean =>
-  state.performedSurgery !== null ||
-  [state.surgeryRefused, recovered(protocol, state)].some((end) => end != null && end.on >= referral.on);
+function isOver(protocol: TalusProtocol, state: State, { on }: Referral): boolean {
+  const ends = [state.surgeryRefused?.on, recovered(protocol, state)?.on];
+  return state.performedSurgery !== null || ends.some((end) => end !== undefined && end >= on);
+}

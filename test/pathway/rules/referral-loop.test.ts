@@ -159,7 +159,7 @@ describe('REF-4: the patient does not come', () => {
   it('does not undo an appointment that was made after it', () => {
     const story = accepted();
     story.and(booked(story, 60)).at(61).and(booked(story, 70)).at(62);
-    story.and({ ...missed, on: story.day(60) } as Said);
+    story.and({ ...missed, on: story.day(60) });
     expect(asked(story)).toMatchObject([{ stage: 'seen', day: 71 }]);
   });
 
@@ -271,7 +271,7 @@ describe('the review of the surgeon’s report', () => {
   it('is a clinician’s, by name', () => {
     const story = accepted().at(60).and(report);
     expect(story.refusal(review)).toBe('REF-4.review-needs-clinician');
-    expect(story.refusal({ ...review, clinicianId: 'vega', reasonNoteId: noteId } as Said)).toBeUndefined();
+    expect(story.refusal({ ...review, clinicianId: 'vega', reasonNoteId: noteId })).toBeUndefined();
     expect(asked(story)).toEqual([]);
   });
 });
