@@ -12,12 +12,14 @@ const layers = {
   migrations: { may: ['pathway'] },
   activities: { may: ['database', 'fhir', 'pathway'] },
   client: { may: ['database', 'pathway', 'fhir'], types: ['workflows'] },
-  workers: { may: ['workflows', 'activities', 'client', 'database', 'pathway', 'config'] },
+  workers: { may: ['workflows', 'activities', 'client', 'database', 'links', 'pathway', 'config'] },
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },
   config: { may: [] },
+  links: { may: ['pathway'] },
+  console: { may: ['client', 'database', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
 };
 
-const folders = [...Object.keys(layers), 'scripts', 'test', 'analytics', 'console'];
+const folders = [...Object.keys(layers), 'scripts', 'test', 'analytics'];
 
 const forbiddenFolders = (folder, { may, types = [] }) => [
   ...folders

@@ -1,8 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import type { Instant } from '../pathway/time.ts';
 import type { Mailer } from './messages/email.ts';
 import type { SmsSender } from './messages/sms.ts';
 import type { FhirEndpoint } from './referrals/fhir-endpoint.ts';
+
+/** To one referral, for the surgeon’s office to answer it. */
+export type ReferralLinkMaker = (of: {
+  readonly pathwayId: string;
+  readonly referral: number;
+  readonly issuedAt: Instant;
+}) => Promise<string>;
 
 export interface Dependencies {
   readonly db: Kysely<Database>;
@@ -12,4 +20,6 @@ export interface Dependencies {
   readonly fhirEndpoint: FhirEndpoint | undefined;
   readonly staff: { readonly coordinator: string; readonly clinician: string };
   readonly clinicName: string;
+  /** Undefined where no web server is configured: the letter asks for an answer to the clinic. */
+  readonly referralLink?: ReferralLinkMaker | undefined;
 }

@@ -17,7 +17,9 @@ export type Connections = Partial<
     | 'TALUS_TEMPORAL_UI_URL'
     | 'SMTP_URL'
     | 'TWILIO_BASE_URL'
-    | 'TALUS_MAIL_URL',
+    | 'TALUS_MAIL_URL'
+    | 'TALUS_CONSOLE_URL'
+    | 'TALUS_LINK_SECRET',
     string
   >
 >;

@@ -25,6 +25,10 @@ export interface Settings {
   };
   readonly sms: SmsAccount & { readonly baseUrl: string };
   readonly fhir: { readonly endpoint: string; readonly token: string | undefined } | undefined;
+  /** Where the web server listens. */
+  readonly console: { readonly host: string; readonly port: number };
+  /** Links that people outside are sent; undefined where there is no address for them or no secret to sign them with. */
+  readonly links: LinkSettings | undefined;
   readonly clinic: { readonly calendarFile: string; readonly timeZone: string };
   /** Who acts on the command line where a command does not say, as ROLE:ID. */
   readonly actor: string | undefined;
@@ -43,13 +47,25 @@ export interface StartSettings {
   };
   readonly smtpUrl: string | undefined;
   readonly smsUrl: string | undefined;
+  /** Undefined: the local address, and a secret of this home folder. */
+  readonly consoleUrl: string | undefined;
+  readonly linkSecret: string | undefined;
   readonly ports: {
     readonly postgres: number;
     readonly temporal: number;
     readonly temporalUi: number;
     readonly smtp: number;
     readonly mail: number;
+    readonly console: number;
   };
+}
+
+export interface LinkSettings {
+  /** Where people outside reach the web server. */
+  readonly consoleUrl: string;
+  readonly secret: string;
+  /** How long a link may be used. */
+  readonly days: number;
 }
 
 /** Rehearsals have a database of their own, so that they cannot touch a real patient. */
@@ -106,6 +122,8 @@ export function loadSettings(env: Env): Settings {
     },
     sms: { ...smsAccountOf(given), baseUrl: running('TWILIO_BASE_URL', smsUrlOf(given)) },
     fhir: given.FHIR_ENDPOINT === undefined ? undefined : fhirOf(given.FHIR_ENDPOINT, given),
+    console: { host: given.TALUS_CONSOLE_HOST, port: given.TALUS_CONSOLE_PORT },
+    links: linksOf(given),
     clinic: { calendarFile: calendarFileOf(given), timeZone: given.TALUS_TIME_ZONE },
     actor: given.TALUS_ACTOR,
     logLevel: given.TALUS_LOG_LEVEL,
@@ -126,12 +144,15 @@ export function loadStartSettings(env: Env): StartSettings {
     },
     smtpUrl: given.SMTP_URL,
     smsUrl: smsUrlOf(given),
+    consoleUrl: given.TALUS_CONSOLE_URL,
+    linkSecret: given.TALUS_LINK_SECRET,
     ports: {
       postgres: given.TALUS_POSTGRES_PORT,
       temporal: given.TALUS_TEMPORAL_PORT,
       temporalUi: given.TALUS_TEMPORAL_UI_PORT,
       smtp: given.TALUS_SMTP_PORT,
       mail: given.TALUS_MAIL_PORT,
+      console: given.TALUS_CONSOLE_PORT,
     },
   };
 }
@@ -180,6 +201,11 @@ const smsUrlOf = (given: Variables): string | undefined =>
   given.TWILIO_BASE_URL ?? (smsAccountOf(given) === CATCHER_ACCOUNT ? undefined : TWILIO);
 
 const fhirOf = (endpoint: string, given: Variables) => ({ endpoint, token: given.FHIR_TOKEN });
+
+function linksOf(given: Variables): LinkSettings | undefined {
+  const { TALUS_CONSOLE_URL: consoleUrl, TALUS_LINK_SECRET: secret, TALUS_LINK_DAYS: days } = given;
+  return consoleUrl === undefined || secret === undefined ? undefined : { consoleUrl, secret, days };
+}
 
 const calendarFileOf = (given: Variables): string =>
   given.TALUS_CALENDAR === undefined

@@ -66,6 +66,16 @@ export const Variables = z.object({
   TALUS_COORDINATOR_EMAIL: mailbox('coordinator@clinic.example'),
   TALUS_CLINICIAN_EMAIL: mailbox('clinician@clinic.example'),
 
+  TALUS_CONSOLE_HOST: z.string().default('127.0.0.1'),
+  TALUS_CONSOLE_PORT: port(8080),
+  TALUS_CONSOLE_URL: httpUrl,
+  TALUS_LINK_SECRET: z.string().min(32, 'at least 32 characters that nobody can guess').optional(),
+  TALUS_LINK_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'a number of days from 1 to 999')
+    .transform(Number)
+    .default(90),
+
   TWILIO_BASE_URL: httpUrl,
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),

@@ -43,6 +43,8 @@ const override = Override.optional();
 const reasonNoteId = z.uuid().optional();
 const surgeonId = z.string().min(1).max(80);
 const drug = z.string().max(80).optional();
+/** The number of the event that made the referral; without it the one in hand is meant. */
+const referral = z.int().positive().optional();
 
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -126,7 +128,18 @@ export const Command = z.discriminatedUnion('type', [
     override,
   }),
   command('report-referral', { on, surgeonId, indication: ReferralIndication.optional() }),
-  command('report-referral-answer', { on, response: ReferralResponse, reasonNoteId }),
+  command('report-referral-received', { on, referral }),
+  command('report-referral-answer', { on, response: ReferralResponse, reasonNoteId, referral }),
+  command('report-referral-booked', { on, appointmentOn: LocalDate, referral }),
+  command('report-referral-seen', { on, referral }),
+  command('report-referral-no-show', { on, reasonNoteId, referral }),
+  command('report-surgeon-report', { on, referral }),
+  command('review-surgeon-report', {
+    on,
+    clinicianId: z.string().min(1).max(80).optional(),
+    reasonNoteId,
+    referral,
+  }),
   command('report-surgery-refused', {
     on,
     by: z.enum(['patient', 'surgeon']),

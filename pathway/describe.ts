@@ -72,7 +72,13 @@ const describers: Describers = {
   'referral-ordered': ({ data }) =>
     `Referral ordered: ${spoken(data.indication)}${data.imagingPending ? ', with imaging pending' : ''}${data.evaluationPending ? ', with evaluation pending' : ''}${lifted(data)}`,
   'referral-reported': () => 'Referral made by somebody else',
+  'referral-received': () => 'The surgeon’s office has received the referral',
   'referral-answered': ({ data }) => `The surgeon has ${data.response} the referral`,
+  'referral-booked': ({ data }) => `Appointment with the surgeon on ${dateInWords(data.appointmentOn)}`,
+  'referral-seen': () => 'The surgeon has seen the patient',
+  'referral-no-show': () => 'The patient missed the appointment with the surgeon',
+  'surgeon-report-received': () => 'The surgeon’s report was received',
+  'surgeon-report-reviewed': () => 'A clinician reviewed the surgeon’s report',
   'surgery-refused': ({ data }) =>
     data.by === 'patient' ? 'The patient declined surgery' : 'The surgeon advised against surgery',
 
@@ -198,7 +204,13 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'reinjury-recorded': 'a decision about a re-injury',
   'referral-ordered': 'an order of a referral',
   'referral-reported': 'a report of a referral',
+  'referral-received': 'a confirmation of receipt',
   'referral-answered': 'the surgeon’s answer',
+  'referral-booked': 'an appointment with the surgeon',
+  'referral-seen': 'a report that the surgeon has seen the patient',
+  'referral-no-show': 'a report of a missed appointment',
+  'surgeon-report-received': 'the surgeon’s report',
+  'surgeon-report-reviewed': 'a review of the surgeon’s report',
   'surgery-refused': 'a decision against surgery',
   'surgery-planned': 'a planned operation',
   'surgery-cancelled': 'a cancellation of the operation',

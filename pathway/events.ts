@@ -60,6 +60,8 @@ const noteId = z.uuid().optional();
 const override = Override.optional();
 const surgeonId = z.string().min(1).max(80);
 const sequence = z.int().positive();
+/** The number of the event that made the referral; without it the one in hand is meant. */
+const referral = sequence.optional();
 
 /** The data of every event, by type. */
 export const eventData = {
@@ -171,7 +173,17 @@ export const eventData = {
     override,
   }),
   'referral-reported': z.strictObject({ surgeonId, indication: ReferralIndication.optional() }),
-  'referral-answered': z.strictObject({ response: ReferralResponse, reasonNoteId: noteId }),
+  'referral-received': z.strictObject({ referral }),
+  'referral-answered': z.strictObject({ response: ReferralResponse, reasonNoteId: noteId, referral }),
+  'referral-booked': z.strictObject({ appointmentOn: LocalDate, referral }),
+  'referral-seen': z.strictObject({ referral }),
+  'referral-no-show': z.strictObject({ reasonNoteId: noteId, referral }),
+  'surgeon-report-received': z.strictObject({ referral }),
+  'surgeon-report-reviewed': z.strictObject({
+    clinicianId: z.string().optional(),
+    reasonNoteId: noteId,
+    referral,
+  }),
   'surgery-refused': z.strictObject({
     by: z.enum(['patient', 'surgeon']),
     nextReviewOn: LocalDate.optional(),
@@ -314,7 +326,13 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'review-recorded',
   'reinjury-recorded',
   'referral-reported',
+  'referral-received',
   'referral-answered',
+  'referral-booked',
+  'referral-seen',
+  'referral-no-show',
+  'surgeon-report-received',
+  'surgeon-report-reviewed',
   'surgery-refused',
   'surgery-planned',
   'surgery-reported',

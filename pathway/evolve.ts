@@ -2,6 +2,7 @@
 import { clearanceOf } from './care.ts';
 import type { Caution } from './codes.ts';
 import { isClinician, type EventOf, type EventType, type PathwayEvent } from './events.ts';
+import { referralInHand, referralOf } from './referral-loop.ts';
 import type { Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
 
 /**
@@ -143,13 +144,35 @@ const evolvers: Evolvers = {
   'referral-reported': (state, event) =>
     withReferral(state, { ...entry(event), ...event.data, ordered: false }),
   'referral-answered': (state, event) => {
-    const waiting = state.referrals.findLast((referral) => referral.answer === undefined);
     const answer = { ...entry(event), response: event.data.response };
+    const named = state.referrals.find(({ id }) => id === event.data.referral);
+    if (named !== undefined) return withChanged(state, named, answered(named, answer));
+    const waiting = state.referrals.findLast((item) => item.answer === undefined || item.answer.implied);
     if (waiting === undefined) {
       return withReferral(state, { ...entry(event), surgeonId: 'unknown', ordered: false, answer });
     }
-    return { referrals: state.referrals.map((item) => (item === waiting ? { ...item, answer } : item)) };
+    return withChanged(state, waiting, answered(waiting, answer));
   },
+  'referral-received': (state, event) =>
+    onReferral(state, event, (referral) => ({ ...referral, received: referral.received ?? entry(event) })),
+  'referral-booked': (state, event) =>
+    onReferral(state, event, (referral) =>
+      accepting(booked(referral, { ...entry(event), appointmentOn: event.data.appointmentOn }), entry(event)),
+    ),
+  'referral-seen': (state, event) =>
+    onReferral(state, event, (referral) =>
+      accepting({ ...referral, seen: earlier(referral.seen, entry(event)) }, entry(event)),
+    ),
+  'referral-no-show': (state, event) =>
+    onReferral(state, event, (referral) => accepting(missed(referral, entry(event)), entry(event))),
+  'surgeon-report-received': (state, event) =>
+    onReferral(state, event, (referral) =>
+      accepting({ ...referral, report: later(referral.report, entry(event)) }, entry(event)),
+    ),
+  'surgeon-report-reviewed': (state, event) =>
+    onReferral(state, event, (referral) =>
+      accepting({ ...referral, reviewed: later(referral.reviewed, entry(event)) }, entry(event)),
+    ),
   'surgery-refused': (_, event) => ({
     surgeryRefused: { ...entry(event), nextReviewOn: event.data.nextReviewOn },
     plannedSurgery: null,
@@ -164,7 +187,16 @@ const evolvers: Evolvers = {
       targetReviewOn: event.data.targetReviewOn,
     },
   }),
-  'surgery-cancelled': () => ({ plannedSurgery: null }),
+  'surgery-cancelled': (state) => {
+    const { plannedSurgery } = state;
+    const referral = plannedSurgery === null ? undefined : referralInHand(state);
+    // Whoever planned the operation had seen the patient: that stays so.
+    const seen = plannedSurgery && earlier(referral?.seen, entryOf(plannedSurgery));
+    return {
+      ...(referral !== undefined && seen !== null && withChanged(state, referral, { ...referral, seen })),
+      plannedSurgery: null,
+    };
+  },
   'surgery-reported': (state, event) => {
     // The other ankle’s is no operation of this one: whatever was due here still is.
     if ((event.data.side ?? state.side) !== state.side) return withSideMismatch(state, event, 'performed');
@@ -290,6 +322,64 @@ function withOverride(
   const { override } = event.data;
   if (override === undefined) return {};
   return { overrides: [...state.overrides, { ...entry(event), override, by: event.actor }] };
+}
+
+const entryOf = ({ id, anchor, on }: Entry): Entry => ({ id, anchor, on });
+const earlier = (one: Entry | undefined, other: Entry): Entry =>
+  one === undefined || byDate(other, one) < 0 ? other : one;
+const later = (one: Entry | undefined, other: Entry): Entry =>
+  one === undefined || byDate(other, one) > 0 ? other : one;
+
+/** REF-4: of one that nobody has on record, the report is the first that is heard. */
+function onReferral(
+  state: State,
+  event: Standing & { readonly data: { readonly referral?: number | undefined } },
+  change: (referral: Referral) => Referral,
+): Change {
+  const referral = referralOf(state, event.data.referral);
+  if (referral !== undefined) return withChanged(state, referral, change(referral));
+  return withReferral(state, change({ ...entry(event), surgeonId: 'unknown', ordered: false }));
+}
+
+const withChanged = (state: State, referral: Referral, changed: Referral): Change => ({
+  referrals: state.referrals.map((item) => (item === referral ? changed : item)),
+});
+
+type ReferralAnswer = NonNullable<Referral['answer']>;
+
+/** The surgeon’s newest word counts; of an acceptance that something earlier implied, the earlier day. */
+function answered(referral: Referral, answer: ReferralAnswer): Referral {
+  const { answer: before } = referral;
+  if (before === undefined) return { ...referral, answer };
+  if (before.response === answer.response) {
+    return { ...referral, answer: { ...earlier(before, answer), response: answer.response } };
+  }
+  return before.implied || byDate(answer, before) > 0 ? { ...referral, answer } : referral;
+}
+
+/** Who books, sees or reports on a patient has accepted the referral, unless declining it later. */
+function accepting(referral: Referral, of: Entry): Referral {
+  const { answer } = referral;
+  const implied: ReferralAnswer = { ...of, response: 'accepted', implied: true };
+  if (answer === undefined) return { ...referral, answer: implied };
+  const isOutdated = answer.response === 'declined' ? of.on > answer.on : answer.implied && of.on < answer.on;
+  return isOutdated ? { ...referral, answer: implied } : referral;
+}
+
+/** An appointment that was made before another, or before one was missed, is no longer the one that stands. */
+function booked(referral: Referral, appointment: NonNullable<Referral['appointment']>): Referral {
+  const made = [referral.appointment, referral.noShow].filter((item) => item !== undefined);
+  return made.some((item) => byDate(item, appointment) > 0) ? referral : { ...referral, appointment };
+}
+
+function missed({ appointment, ...referral }: Referral, noShow: Entry): Referral {
+  const isOfEarlier = appointment !== undefined && appointment.on > noShow.on;
+  return {
+    ...referral,
+    ...(isOfEarlier && { appointment }),
+    noShow: later(referral.noShow, noShow),
+    noShows: (referral.noShows ?? 0) + 1,
+  };
 }
 
 const withReferral = (state: State, referral: Referral): Change => ({

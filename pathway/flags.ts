@@ -82,6 +82,27 @@ export const flags = {
     rule: 'REF-3',
     sentence: 'Recorded, though no referral was waiting for an answer.',
   },
+  'no-referral-in-hand': {
+    rule: 'REF-4',
+    sentence: 'Recorded, though no referral was in hand: it counts as one to a surgeon not yet named.',
+  },
+  'acceptance-implied': {
+    rule: 'REF-3',
+    sentence:
+      'Recorded. The surgeon had not answered: this counts as an acceptance, and stops the delay clock.',
+  },
+  'answer-changed': {
+    rule: 'REF-4',
+    sentence: 'Recorded. The surgeon had answered otherwise before: the later answer counts.',
+  },
+  'appointment-late': {
+    rule: 'REF-4',
+    sentence: 'Recorded. The appointment lies later than it should: ask for an earlier one.',
+  },
+  'no-show-repeated': {
+    rule: 'REF-4',
+    sentence: 'Recorded. It is not the first appointment missed: a clinician decides how to go on.',
+  },
   'approach-not-recommended': {
     rule: 'SUR-1',
     sentence: 'Recorded. Another approach is recommended by the findings: answer the advice.',

@@ -87,6 +87,9 @@ const byType: Grounds = {
       : [`The pathway is that of the ${state.side} ankle: this is no operation of it.`],
   'referral-ordered': delay,
   'referral-answered': delay,
+  'referral-booked': delay,
+  'referral-seen': delay,
+  'referral-no-show': delay,
   'surgery-refused': delay,
 };
 

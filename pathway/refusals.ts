@@ -181,6 +181,10 @@ export const refusals = {
     'SUR-4',
     'Stopped: the side that is planned or consented to is not the side of this pathway, for which the patient was referred. A clinician is told now. Find out which side is meant before anything is planned.',
   ),
+  'REF-4.review-needs-clinician': refusal(
+    'REF-4',
+    'The surgeon’s report is reviewed by a clinician. Let the clinician record it, or name the clinician who did.',
+  ),
   'SUR-4.no-operation': refusal('SUR-4', 'No operation is on record. Report the operation first.'),
   'SUR-4.operated': refusal(
     'SUR-4',

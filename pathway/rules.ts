@@ -36,6 +36,7 @@ export const rules = {
     title: 'Persistent limiting pain despite adequate conservative care is an indication too',
   },
   'REF-3': { kind: 'due', title: 'Referral is not delayed past 8 weeks' },
+  'REF-4': { kind: 'due', title: 'A referral is followed until its report is reviewed' },
   'SUR-1': { kind: 'advise', title: 'Endoscopic excision is preferred' },
   'SUR-2': { kind: 'advise', title: 'Open posterior arthrotomy for complex cases' },
   'SUR-3': { kind: 'advise', title: 'Combined treatment where both compartments are involved' },

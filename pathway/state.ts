@@ -68,7 +68,19 @@ export interface Referral extends Entry {
   readonly surgeonId: string;
   readonly indication?: ReferralIndication | undefined;
   readonly ordered: boolean;
-  readonly answer?: Entry & { readonly response: 'accepted' | 'declined' };
+  /** `implied`: nobody reported it; what came after it says so. */
+  readonly answer?: Entry & { readonly response: 'accepted' | 'declined'; readonly implied?: true };
+  /** The surgeon’s office has confirmed that it has the referral. */
+  readonly received?: Entry;
+  /** The appointment that stands; one that was missed stands no more. */
+  readonly appointment?: Entry & { readonly appointmentOn: LocalDate };
+  /** The last appointment that the patient missed. */
+  readonly noShow?: Entry;
+  readonly noShows?: number;
+  readonly seen?: Entry;
+  readonly report?: Entry;
+  /** Our clinician has read the report. */
+  readonly reviewed?: Entry;
 }
 
 export interface PlannedSurgery extends Entry {

@@ -6,11 +6,22 @@ import { createSmsSender } from '../activities/messages/sms.ts';
 import { createFhirEndpoint } from '../activities/referrals/fhir-endpoint.ts';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../database/connection.ts';
+import { referralLinkUrl, signReferralLink } from '../links/token.ts';
 import type { Database } from '../database/schema.ts';
 
 /** For patients. */
-export const dependenciesOf = (settings: Settings): Dependencies =>
-  reachingAnybody(settings, connect(settings.database.url));
+export const dependenciesOf = (settings: Settings): Dependencies => ({
+  ...reachingAnybody(settings, connect(settings.database.url)),
+  referralLink: referralLinkOf(settings),
+});
+
+/** Not for rehearsals: the web server knows the patients’ record alone. */
+function referralLinkOf({ links }: Settings): Dependencies['referralLink'] {
+  if (links === undefined) return undefined;
+  const { consoleUrl, ...terms } = links;
+  return async ({ issuedAt, ...link }) =>
+    referralLinkUrl(consoleUrl, await signReferralLink(link, { ...terms, issuedAt }));
+}
 
 /**
  * For rehearsals: they reach nobody, whatever mail server, SMS provider and receiver of referrals are set. Only what is

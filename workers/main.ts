@@ -55,7 +55,13 @@ log.info('polling');
 await Promise.all([
   ...workers.map((worker) => worker.run()),
   makeRounds(
-    { db: real.db, engine: { client, taskQueue: temporal.taskQueue }, log, interval: 60_000 },
+    {
+      db: real.db,
+      engine: { client, taskQueue: temporal.taskQueue },
+      log,
+      interval: 60_000,
+      referralTasks: real.fhirEndpoint?.tasks,
+    },
     stopping.signal,
   ),
 ]);

@@ -3,6 +3,7 @@
  * and, unlike a message to a person, nothing here is ever uncertain: what was not confirmed is sent again.
  */
 import { z } from 'zod';
+import { readReferralTasks, taskSearch, type ReferralTask } from '../../fhir/referral-task.ts';
 import { type TransactionBundle } from '../../fhir/referral.ts';
 import { type SendResult, TemporaryDeliveryError } from '../messages/delivery.ts';
 
@@ -24,6 +25,13 @@ export interface FhirEndpoint {
    * @throws {TemporaryDeliveryError} when it is not known to have been taken
    */
   send(bundle: TransactionBundle): Promise<SendResult>;
+
+  /**
+   * The Tasks of some referrals as the receiver has them now.
+   *
+   * @throws {TemporaryDeliveryError} when it did not say
+   */
+  tasks(referralIds: readonly string[]): Promise<readonly ReferralTask[]>;
 }
 
 const TransactionResponse = z.object({
@@ -61,25 +69,49 @@ export function createFhirEndpoint(settings: FhirEndpointSettings): FhirEndpoint
   };
   return {
     send: async (bundle) => {
-      const { status, body } = await post(baseUrl, headers, JSON.stringify(bundle), timeout);
+      const { status, body } = await exchange(baseUrl, {
+        headers,
+        timeout,
+        body: JSON.stringify(bundle),
+      });
       if (status >= 500 || passing.has(status)) throw new TemporaryDeliveryError(`http-${status}`);
       if (status >= 300) return { status: 'refused', code: [`http-${status}`, ...issuesOf(body)].join(' ') };
       if (!confirms(body, bundle)) throw new TemporaryDeliveryError('fhir-not-confirmed');
       return { status: 'sent' };
     },
+    tasks: async (referralIds) => {
+      const { status, body } = await exchange(`${baseUrl.replace(/\/+$/, '')}/${taskSearch(referralIds)}`, {
+        headers,
+        timeout,
+      });
+      const found = status === 200 ? readReferralTasks(body) : undefined;
+      if (found === undefined) throw new TemporaryDeliveryError(`http-${status}`);
+      return found;
+    },
   };
 }
 
-async function post(
+interface Exchange {
+  readonly headers: Record<string, string>;
+  readonly timeout: number;
+  /** Posted; without it the address is only read. */
+  readonly body?: string;
+}
+
+async function exchange(
   url: string,
-  headers: Record<string, string>,
-  body: string,
-  timeout: number,
+  { headers, timeout, body }: Exchange,
 ): Promise<{ status: number; body: unknown }> {
   const signal = AbortSignal.timeout(timeout);
   try {
     // A redirect is not followed: it could take the patient's data and the token elsewhere.
-    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
+    const response = await fetch(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      signal,
+      redirect: 'manual',
+      ...(body !== undefined && { body }),
+    });
     const text = await response.text();
     return { status: response.status, body: parse(text) };
   } catch {

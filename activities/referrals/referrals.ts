@@ -39,7 +39,7 @@ async function sendAsFhir(
 }
 
 async function sendAsLetter(
-  { db, mailer, clinicName }: Dependencies,
+  { db, mailer, clinicName, referralLink }: Dependencies,
   claim: string,
   onRecord: ReferralOnRecord,
   { at, messageId }: { at: EffectCall['at']; messageId: string },
@@ -47,13 +47,26 @@ async function sendAsLetter(
   const to = onRecord.surgeon?.email;
   if (to === undefined || to === null) return end(db, claim, 'failed', 'no-surgeon-email');
   const content = await referralLetter(letterOf(onRecord, clinicName, at));
+  const { pathwayId, order } = onRecord;
+  const link = await referralLink?.({ pathwayId, referral: order.sequence, issuedAt: order.at });
   return sendClaimed(db, claim, () =>
     mailer.send({
       to,
       subject: 'Referral',
-      text: 'A referral is attached as PDF. Please answer to the clinic that sent it.',
+      text: link === undefined ? coverWithoutLink : coverWith(link),
       messageId,
       attachments: [{ filename: 'referral.pdf', contentType: 'application/pdf', content }],
     }),
   );
 }
+
+const coverWithoutLink = 'A referral is attached as PDF. Please answer to the clinic that sent it.';
+
+/** The mail names no patient, and neither does the page. */
+const coverWith = (link: string): string =>
+  [
+    'A referral is attached as PDF.',
+    'Please say here that you have it, whether you accept it, and when the patient is to be seen:',
+    link,
+    'The link is for this referral alone: please do not pass it on. If it does not open, answer to the clinic that sent it.',
+  ].join('\n\n');

@@ -13,6 +13,7 @@ import { refused, type Decider, type Decision, type Question } from './decision.
 import * as immobilization from './immobilization.ts';
 import * as medicines from './medicines.ts';
 import * as record from './record.ts';
+import * as loop from './referral-loop.ts';
 import * as referral from './referral.ts';
 import * as surgery from './surgery.ts';
 
@@ -46,6 +47,12 @@ const deciders: Deciders = {
   'order-referral': referral.orderReferral,
   'report-referral': referral.reportReferral,
   'report-referral-answer': referral.reportReferralAnswer,
+  'report-referral-received': loop.reportReferralReceived,
+  'report-referral-booked': loop.reportReferralBooked,
+  'report-referral-seen': loop.reportReferralSeen,
+  'report-referral-no-show': loop.reportReferralNoShow,
+  'report-surgeon-report': loop.reportSurgeonReport,
+  'review-surgeon-report': loop.reviewSurgeonReport,
   'report-surgery-refused': referral.reportSurgeryRefused,
   'plan-surgery': surgery.planSurgery,
   'cancel-surgery': surgery.cancelSurgery,

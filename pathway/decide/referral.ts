@@ -53,9 +53,15 @@ export const reportReferral: Decider<'report-referral'> = ({ command }) => {
 };
 
 export const reportReferralAnswer: Decider<'report-referral-answer'> = ({ state, command }) => {
-  const { on } = command;
-  const referral = latestReferral(state);
-  const isWaiting = referral !== undefined && referral.answer === undefined;
+  const { on, response } = command;
+  const referral =
+    state.referrals.find(({ id }) => id === command.referral) ??
+    state.referrals.findLast(({ answer }) => answer === undefined || answer.implied) ??
+    latestReferral(state);
+  const before = referral?.answer;
+  const isNamed = referral !== undefined && referral.id === command.referral;
+  const isWaiting = referral !== undefined && (isNamed || before === undefined || before.implied);
+  const isChanged = isWaiting && before !== undefined && before.response !== response;
   return recorded(
     [
       fact('referral-answered', on, dataOf(command), {
@@ -63,7 +69,10 @@ export const reportReferralAnswer: Decider<'report-referral-answer'> = ({ state,
         parameters: ['referral.delayFrom'],
       }),
     ],
-    isWaiting ? [] : ['no-referral-waiting'],
+    [
+      ...(isWaiting ? [] : (['no-referral-waiting'] as const)),
+      ...(isChanged ? (['answer-changed'] as const) : []),
+    ],
   );
 };
 

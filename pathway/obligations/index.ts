@@ -13,6 +13,7 @@ import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
 import { reinjuries } from './reinjury.ts';
 import { nextReview, reassessment } from './reassessment.ts';
+import { referralLoop } from './referral-loop.ts';
 import { referralDelay, referralDue } from './referral.ts';
 import { prematureReturn, rehabilitationMilestone, rehabilitationPhases } from './rehabilitation.ts';
 import { wrongSides } from './wrong-side.ts';
@@ -32,6 +33,7 @@ const all: readonly Obligations[] = [
   reinjuries,
   referralDue,
   referralDelay,
+  referralLoop,
   surgeryToPlan,
   surgeryToReport,
   conversionToExplain,

@@ -3,6 +3,7 @@ import { addBusinessDays } from '../calendar.ts';
 import { acceptedReferral, currentRefusal, delayClock, latestReassessment, latestReferral } from '../care.ts';
 import type { Entry } from '../state.ts';
 import { addDays } from '../time.ts';
+import { loopEvents } from './referral-loop.ts';
 import { limitStep, obligation, taskStep, value, type Context, type Obligations } from './obligation.ts';
 
 /** REF-1: within two business days of the decision; again after each decline. */
@@ -22,6 +23,7 @@ export const referralDue: Obligations = (context) => {
         'referral-ordered',
         'referral-reported',
         'referral-answered',
+        ...loopEvents,
         'review-recorded',
         'reinjury-recorded',
         'surgery-refused',
@@ -76,6 +78,7 @@ export const referralDelay: Obligations = (context) => {
         dueOn: addDays(from, -1),
         endedBy: [
           'referral-answered',
+          ...loopEvents,
           'review-recorded',
           'reinjury-recorded',
           'surgery-refused',

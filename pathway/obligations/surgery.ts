@@ -1,27 +1,43 @@
 /** SUR-4: an accepted referral gets a date, a planned operation is reported, and a conversion is explained. */
 import { acceptedReferral, isConversion } from '../care.ts';
+import { carries } from '../protocols/index.ts';
+import { referralInHand, stagesOf } from '../referral-loop.ts';
+import type { Entry } from '../state.ts';
 import { addDays } from '../time.ts';
-import { obligation, overdueStep, taskStep, value, type Obligations } from './obligation.ts';
+import { obligation, overdueStep, taskStep, value, type Context, type Obligations } from './obligation.ts';
+import { loopEvents } from './referral-loop.ts';
 
 export const surgeryToPlan: Obligations = (context) => {
   const { state } = context;
-  const accepted = acceptedReferral(state)?.answer;
-  if (accepted === undefined || state.plannedSurgery !== null || state.performedSurgery !== null) return [];
+  const since = decisionAwaitedSince(context);
+  if (since === undefined || state.plannedSurgery !== null || state.performedSurgery !== null) return [];
   if (state.surgeryRefused !== null) return [];
-  const dueOn = addDays(accepted.on, value(context, 'surgery.plan.within'));
+  const dueOn = addDays(since.on, value(context, 'surgery.plan.within'));
   const parameters = ['surgery.plan.within'] as const;
   return [
-    obligation(accepted, {
+    obligation(since, {
       rule: 'SUR-4',
       title: 'Record the planned operation, or the decision against it',
       who: 'coordinator',
       dueOn,
-      endedBy: ['surgery-planned', 'surgery-reported', 'surgery-refused', 'corrected', 'closed'],
+      endedBy: [
+        'surgery-planned',
+        'surgery-reported',
+        'surgery-refused',
+        'referral-ordered',
+        'referral-reported',
+        'referral-answered',
+        ...loopEvents,
+        'corrected',
+        'closed',
+      ],
       steps: [
         taskStep(context, { name: 'due', title: 'No operation is planned yet', date: dueOn, parameters }),
         overdueStep(context, {
           name: 'overdue',
-          title: 'The referral was accepted, and no operation is planned',
+          title: carries(context.protocol, 'REF-4')
+            ? 'The surgeon has seen the patient, and no operation is planned'
+            : 'The referral was accepted, and no operation is planned',
           date: addDays(dueOn, 1),
           repeat: 'surgery.plan.repeat',
           parameters,
@@ -30,6 +46,15 @@ export const surgeryToPlan: Obligations = (context) => {
     }),
   ];
 };
+
+/** Since the surgeon has seen the patient (REF-4); in version 1, which does not follow that, since the acceptance. */
+function decisionAwaitedSince({ protocol, state }: Context): Entry | undefined {
+  if (!carries(protocol, 'REF-4')) return acceptedReferral(state)?.answer;
+  const referral = referralInHand(state);
+  if (referral === undefined) return undefined;
+  const { seen, reported, reviewed } = stagesOf(state, referral);
+  return seen ?? reported ?? reviewed;
+}
 
 export const surgeryToReport: Obligations = (context) => {
   const { plannedSurgery, performedSurgery } = context.state;

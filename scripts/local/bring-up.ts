@@ -6,7 +6,14 @@ import { withProgress, type Say } from './output.ts';
 import { LOOPBACK, requireFreePort } from './ports.ts';
 import { requireAnswer } from './postgres-client.ts';
 import { DATABASES } from './postgres.ts';
-import { mailCatcherService, postgresService, temporalService, workerService } from './services.ts';
+import { linkSecretIn } from './link-secret.ts';
+import {
+  consoleService,
+  mailCatcherService,
+  postgresService,
+  temporalService,
+  workerService,
+} from './services.ts';
 import type { Supervisor } from './supervisor.ts';
 import { prepareNamespaces } from './temporal.ts';
 
@@ -18,6 +25,7 @@ export async function requireFreePorts(settings: StartSettings): Promise<void> {
     await requireFreePort(ports.temporal, 'TALUS_TEMPORAL_PORT');
     await requireFreePort(ports.temporalUi, 'TALUS_TEMPORAL_UI_PORT');
   }
+  await requireFreePort(ports.console, 'TALUS_CONSOLE_PORT');
   if (needsMailCatcher(settings)) {
     await requireFreePort(ports.smtp, 'TALUS_SMTP_PORT');
     await requireFreePort(ports.mail, 'TALUS_MAIL_PORT');
@@ -35,10 +43,16 @@ export async function bringUp(settings: StartSettings, supervisor: Supervisor, s
     bringUpTemporal(settings, supervisor, say),
     bringUpMailCatcher(settings, supervisor, say),
   ]);
-  writeConnections(settings.home, { ...databases, ...temporal, ...mail });
+  writeConnections(settings.home, { ...databases, ...temporal, ...mail, ...linksOf(settings) });
   await withProgress('The worker is starting', say, supervisor.start(workerService(settings)));
+  await withProgress('The web server is starting', say, supervisor.start(consoleService(settings)));
   return loadSettings({ ...process.env, TALUS_HOME: settings.home });
 }
+
+const linksOf = ({ home, consoleUrl, linkSecret, ports }: StartSettings): Connections => ({
+  TALUS_CONSOLE_URL: consoleUrl ?? `http://${LOOPBACK}:${ports.console}`,
+  TALUS_LINK_SECRET: linkSecret ?? linkSecretIn(home),
+});
 
 async function bringUpDatabases(
   settings: StartSettings,

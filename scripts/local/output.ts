@@ -25,7 +25,7 @@ export async function withProgress<T>(what: string, tell: Say, work: Promise<T>)
 
 /** One screen: where everything is, and what to do next. */
 export function welcome(settings: Settings, seconds: number): string {
-  const { home, temporal, mail, sms, database } = settings;
+  const { home, temporal, mail, sms, database, links } = settings;
   const namespaces = `namespaces ${temporal.namespace} and ${temporal.rehearsalNamespace}`;
   const rows: [string, string | undefined][] = [
     ['Temporal UI', temporal.uiUrl && `${temporal.uiUrl}/namespaces/${temporal.namespace}/workflows`],
@@ -34,6 +34,7 @@ export function welcome(settings: Settings, seconds: number): string {
     ['Mail catcher', mail.catcherUrl && `${mail.catcherUrl}, for e-mail and text messages not really sent`],
     ['Mail server', withoutPassword(mail.smtpUrl)],
     ['SMS provider', sms.baseUrl === mail.catcherUrl ? undefined : sms.baseUrl],
+    ['Web server', links && `${links.consoleUrl}, where surgeons’ offices answer referrals`],
     ['Logs', shown(logFolderIn(home))],
     ['Passwords', shown(join(home, 'connections.json'))],
   ];

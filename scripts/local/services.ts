@@ -56,6 +56,9 @@ export const mailCatcherService = (settings: StartSettings): Service<Child> =>
 export const workerService = (settings: StartSettings): Service<Child> =>
   nodeService(settings, 'The worker', 'worker', 'workers/main.ts');
 
+export const consoleService = (settings: StartSettings): Service<Child> =>
+  nodeService(settings, 'The web server', 'console', 'console/server/main.ts');
+
 function nodeService({ home }: StartSettings, name: string, log: string, entry: string): Service<Child> {
   const logFile = join(logFolderIn(home), `${log}.log`);
   const env = { ...process.env, TALUS_HOME: home };

@@ -70,6 +70,8 @@ test.each([
   ['SMTP_URL', 'mail.example', 'a URL such as smtp://user:password@host:587'],
   ['TALUS_CLINICIAN_EMAIL', 'clinician', 'one e-mail address'],
   ['TALUS_TIME_ZONE', 'Mars', 'an IANA time zone such as America/New_York'],
+  ['TALUS_LINK_SECRET', 'short', 'at least 32 characters that nobody can guess'],
+  ['TALUS_LINK_DAYS', '0', 'a number of days from 1 to 999'],
   ['TALUS_LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace and silent'],
 ])('%s=%s is refused with what it must be', (name, value, expected) => {
   expect(() => loadStartSettings({ [name]: value })).toThrow(
@@ -111,4 +113,16 @@ test('the recorded connections are for this account only, and gone when forgotte
   expect(readConnections(home)).toEqual(given);
   removeConnections(home);
   expect(readConnections(home)).toEqual({});
+});
+
+test('links need an address and a secret; without both there are none', () => {
+  const both = { TALUS_CONSOLE_URL: 'https://talus.example', TALUS_LINK_SECRET: 'x'.repeat(32) };
+  expect(loadSettings({ ...given, ...both, TALUS_HOME: home }).links).toEqual({
+    consoleUrl: 'https://talus.example',
+    secret: 'x'.repeat(32),
+    days: 90,
+  });
+  for (const name of Object.keys(both)) {
+    expect(loadSettings({ ...given, ...both, TALUS_HOME: home, [name]: '' }).links).toBeUndefined();
+  }
 });

@@ -45,6 +45,7 @@ function eventful(): Story {
     careAdequate: true,
   });
   story.and({ type: 'merge-person', personId: uuid(0xfeed) });
+  story.and({ type: 'review-surgeon-report', clinicianId: typed });
   story.and(plan).and({ type: 'cancel-surgery' }).and(plan);
   story.at(70).and({ type: 'report-surgery', approach: 'open', targetReviewOn: story.day(160) });
   story.and({ type: 'explain-conversion', reasonNoteId: noteId });

@@ -24,6 +24,7 @@ const persistent = {
 const order = { type: 'order-immobilization', device: 'cast' } as const;
 const plan = { type: 'plan-surgery', approach: 'endoscopic', plannedOn: given().day(70) } as const;
 const wornOut = (): Story => at(1).and(walker).at(10).and({ type: 'report-removal' }).at(11);
+const referredOn45 = (): Story => at(45).and({ type: 'report-referral', surgeonId: 's1' });
 const operated = (): Story => at(60).and({ type: 'report-surgery', approach: 'endoscopic' });
 
 const everyCaution = (answer: 'yes' | 'no'): Said => ({
@@ -96,6 +97,7 @@ const toRefusal: Record<RefusalCode, readonly [Story, Said, Partial<CommandEnvel
     { type: 'correct', supersedes: 2, changes: { data: { nonsense: 1 } } },
   ],
   'REC-1.not-resolvable': [at(3), { type: 'resolve-task', task: 'REA-1/2' }],
+  'REF-4.review-needs-clinician': [at(60), { type: 'review-surgeon-report' }],
   'SUR-4.no-operation': [at(60), { type: 'explain-conversion', reasonNoteId: noteId }],
   'SUR-4.operated': [operated(), plan],
 };
@@ -122,6 +124,17 @@ const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]
   'reason-missing': [twicePartly(), review],
   'imaging-pending': [given({ imaging: 'none' }).at(45), { ...persistent, careAdequate: true }],
   'no-referral-waiting': [at(45), { type: 'report-referral-answer', response: 'declined' }],
+  'no-referral-in-hand': [at(45), { type: 'report-referral-received' }],
+  'acceptance-implied': [referredOn45(), { type: 'report-referral-seen' }],
+  'answer-changed': [
+    referredOn45().and({ type: 'report-referral-seen' }),
+    { type: 'report-referral-answer', response: 'declined' },
+  ],
+  'appointment-late': [referredOn45(), { type: 'report-referral-booked', appointmentOn: given().day(300) }],
+  'no-show-repeated': [
+    referredOn45().and({ type: 'report-referral-no-show' }),
+    { type: 'report-referral-no-show' },
+  ],
   'approach-not-recommended': [at(45), { ...plan, approach: 'combined' }],
   conversion: [
     at(60).and(plan),

@@ -116,6 +116,7 @@ test.each([
   ['Temporal', 'temporal-ui-server'],
   ['The mail catcher', 'mail-catcher-process'],
   ['The worker', 'workers/main'],
+  ['The web server', 'console/server/main'],
 ])('%s, killed with -9, is started again and has lost nothing (%s)', async (name, command) => {
   await query('create table if not exists kept (what text)');
   await query(`insert into kept values ('${command}')`);
@@ -145,7 +146,7 @@ test('SIGTERM stops everything in order, and leaves nothing running and nothing 
 test('what was there is there after the next start', async () => {
   system = start(variables);
   await system.says('ready in');
-  expect(await query('select count(*)::int as kept from kept')).toEqual([{ kept: 5 }]);
+  expect(await query('select count(*)::int as kept from kept')).toEqual([{ kept: 6 }]);
   expect(await subjects()).toEqual(['first']);
 });
 

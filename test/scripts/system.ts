@@ -14,6 +14,7 @@ export const PORTS = [
   'TALUS_TEMPORAL_UI_PORT',
   'TALUS_SMTP_PORT',
   'TALUS_MAIL_PORT',
+  'TALUS_CONSOLE_PORT',
 ] as const;
 
 const homes: string[] = [];

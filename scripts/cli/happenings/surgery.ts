@@ -29,6 +29,43 @@ export const surgery: readonly Happening[] = [
     example: 'accepted --on 2026-03-06',
   },
   {
+    name: 'report referral-received',
+    command: 'report-referral-received',
+    summary: 'The surgeon’s office has the referral (REF-4)',
+    example: '--on 2026-03-05',
+  },
+  {
+    name: 'report referral-booked',
+    command: 'report-referral-booked',
+    summary: 'The appointment with the surgeon has a date, or another one (REF-4)',
+    arguments: ['appointmentOn'],
+    example: '2026-03-20',
+  },
+  {
+    name: 'report referral-seen',
+    command: 'report-referral-seen',
+    summary: 'The surgeon has seen the patient (REF-4)',
+    example: '--on 2026-03-20',
+  },
+  {
+    name: 'report referral-no-show',
+    command: 'report-referral-no-show',
+    summary: 'The patient missed the appointment with the surgeon: another is asked for (REF-4)',
+    example: '--on 2026-03-20 --reason "no transport"',
+  },
+  {
+    name: 'report surgeon-report',
+    command: 'report-surgeon-report',
+    summary: 'The surgeon’s report is here (REF-4)',
+    example: '--on 2026-03-27',
+  },
+  {
+    name: 'review-surgeon-report',
+    command: 'review-surgeon-report',
+    summary: 'A clinician has read the surgeon’s report: the loop is closed (REF-4)',
+    example: '--as clinician:vega',
+  },
+  {
     name: 'report surgery-refused',
     command: 'report-surgery-refused',
     summary: 'The patient declined surgery, or the surgeon advised against it (REF-3, CON-7)',

@@ -22,6 +22,8 @@ export const words: Readonly<Record<string, string>> = {
   surgeonId: 'the surgeon’s id, from `surgeon list`',
   careAdequate: 'whether conservative care was adequate',
   response: 'the surgeon’s answer',
+  referral: 'the number, in the timeline, of the referral that is meant, if not the one in hand',
+  appointmentOn: 'the day of the appointment',
   by: 'who decided so',
   plannedOn: 'the day of the operation',
   approach: 'the surgical approach',

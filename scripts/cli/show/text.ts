@@ -84,11 +84,22 @@ function headerText(view: View): string {
           ? 'not running'
           : `stopped at ${delay.days} days`,
     ],
+    ['Referral', referralText(view)],
     ['Consent', `contact ${yesNo(view.contactConsent)}, research ${yesNo(view.researchConsent)}`],
     ['Last event', String(view.sequence)],
     ['Protocol', `version ${view.protocolVersion}`],
     ['Temporal UI', view.temporalUi ?? undefined],
   ]);
+}
+
+/** The stages behind it, and the one that is awaited. */
+function referralText({ referral }: View): string | undefined {
+  if (referral === null) return undefined;
+  const stages = ['received', 'answered', 'booked', 'seen', 'reported', 'reviewed'] as const;
+  const behind = stages.flatMap((stage) => (referral[stage] === null ? [] : [`${stage} ${referral[stage]}`]));
+  const appointment = referral.appointmentOn === null ? [] : [`appointment ${referral.appointmentOn}`];
+  const next = referral.next === null ? [] : [`awaited: ${referral.next}`];
+  return [`to ${referral.surgeonId}, made ${referral.madeOn}`, ...behind, ...appointment, ...next].join('; ');
 }
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');

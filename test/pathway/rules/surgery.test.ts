@@ -72,8 +72,8 @@ describe('SUR-3: combined where both compartments are involved', () => {
 });
 
 describe('SUR-4: planned and performed approach are both kept', () => {
-  it('asks for a date from four weeks after acceptance', () => {
-    const story = acceptedOn(50).at(86);
+  it('asks for a date from four weeks after the surgeon has seen the patient', () => {
+    const story = acceptedOn(49).at(50).and({ type: 'report-referral-seen' }).at(86);
     expect(story.fired('SUR-4')).toEqual(['78 due', '79 overdue', '86 overdue']);
   });
 

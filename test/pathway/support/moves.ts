@@ -17,7 +17,7 @@ export type Move =
 /** A command whose dates are days from today, and whose references are picks among what there is. */
 type Draft = { readonly type: Said['type'] } & Readonly<Record<string, unknown>>;
 
-const dateMembers = ['on', 'nextReviewOn', 'plannedOn', 'removeBy', 'targetReviewOn'];
+const dateMembers = ['on', 'appointmentOn', 'nextReviewOn', 'plannedOn', 'removeBy', 'targetReviewOn'];
 
 const past = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
@@ -110,6 +110,13 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
   draft('report-surgery', { on: past, approach: fc.constant('endoscopic') }),
   draft('report-referral', { on: past, surgeonId: fc.constant('s2') }),
   draft('report-referral-answer', { on: past, response: oneOf(codes.ReferralResponse) }),
+  draft('report-referral-received', { on: past, referral: maybe(pick) }),
+  draft('report-referral-answer', { on: past, response: oneOf(codes.ReferralResponse), referral: pick }),
+  draft('report-referral-booked', { on: past, appointmentOn: future, referral: maybe(pick) }),
+  draft('report-referral-seen', { on: past, referral: maybe(pick) }),
+  draft('report-referral-no-show', { on: past, referral: maybe(pick) }),
+  draft('report-surgeon-report', { on: past, referral: maybe(pick) }),
+  draft('review-surgeon-report', { on: past, clinicianId: maybe(fc.constant('d1')), referral: maybe(pick) }),
   draft('report-surgery-refused', {
     on: past,
     by: fc.constantFrom('patient', 'surgeon'),
@@ -252,6 +259,7 @@ export function saidNow(story: Story, { type, ...members }: Draft): Said {
     }
     if (name === 'supersedes') return [name, among(correctableOf(story), member) ?? 999];
     if (name === 'of') return [name, 1 + (Number(member) % story.pathway.events.length)];
+    if (name === 'referral') return [name, among(story.state.referrals, member)?.id ?? 999];
     if (name === 'task') return [name, among(tasks, member) ?? 'REA-1/2'];
     if (name === 'advice') return [name, among(advice, member) ?? 'CON-6/none/ask'];
     return [name, member];

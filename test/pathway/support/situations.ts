@@ -43,6 +43,13 @@ export const states: Readonly<Record<string, () => Story>> = {
   referred,
   declined: () => referred().at(53).and({ type: 'report-referral-answer', response: 'declined' }),
   accepted,
+  'seen by the surgeon': () => accepted().at(60).and({ type: 'report-referral-seen' }),
+  'appointment missed': () =>
+    accepted()
+      .and({ type: 'report-referral-booked', appointmentOn: given().day(60) })
+      .at(60)
+      .and({ type: 'report-referral-no-show' })
+      .at(70),
   'surgery refused': () => accepted().and({ type: 'report-surgery-refused', by: 'patient' }),
   'surgery planned': planned,
   'surgery overdue': () => planned().at(90),
@@ -88,7 +95,12 @@ export function reports(story: Story): readonly Said[] {
       clinicianId: 'd1',
     })),
     { type: 'report-referral', on, surgeonId: 's2' },
+    { type: 'report-referral-received' },
     ...ReferralResponse.options.map((response): Said => ({ type: 'report-referral-answer', response })),
+    { type: 'report-referral-booked', on, appointmentOn: story.day(-20) },
+    { type: 'report-referral-seen', referral: 999 },
+    { type: 'report-referral-no-show', on },
+    { type: 'report-surgeon-report' },
     { type: 'report-surgery-refused', by: 'surgeon', nextReviewOn: story.day(-20) },
     ...SurgicalApproach.options.map((approach): Said => ({ type: 'report-surgery', on, approach })),
     { type: 'report-surgery', on, approach: 'open', side: 'right' },

@@ -1,0 +1,42 @@
+/** The web server as a process: ends on SIGTERM, or with the process that started it. */
+import { pino } from 'pino';
+import { connectTemporal } from '../../client/temporal.ts';
+import { loadSettings } from '../../config/settings.ts';
+import { connect } from '../../database/connection.ts';
+import { instantFromEpoch } from '../../pathway/time.ts';
+import { createServer } from './server.ts';
+
+const settings = loadSettings(process.env);
+const log = pino({ level: settings.logLevel });
+const { temporal, console: web, links, mail } = settings;
+if (links === undefined) {
+  log.fatal('TALUS_LINK_SECRET and TALUS_CONSOLE_URL are not set: set them, or run `npm start`');
+  process.exit(1);
+}
+
+const db = connect(settings.database.url);
+const client = await connectTemporal(temporal.address, temporal.namespace);
+const server = await createServer({
+  db,
+  engine: { client, taskQueue: temporal.taskQueue },
+  log,
+  now: () => instantFromEpoch(Date.now()),
+  linkSecret: links.secret,
+  contact: mail.coordinator,
+});
+await server.listen({ host: web.host, port: web.port });
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await server.close();
+  await Promise.all([db.destroy(), client.connection.close()]);
+  process.exit(0);
+}
+const end = (): void => {
+  stop().catch(() => process.exit(1));
+};
+process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
+process.send?.({ ready: true });
+log.info('listening');

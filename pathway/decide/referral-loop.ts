@@ -1,0 +1,69 @@
+/** REF-4: what is heard of a referral after it has gone out. */
+import type { FlagCode } from '../flags.ts';
+import { carries, valueOf } from '../protocols/index.ts';
+import { referralOf } from '../referral-loop.ts';
+import type { Referral, State } from '../state.ts';
+import { addDays, type LocalDate } from '../time.ts';
+import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
+
+const basis = { rules: ['REF-4'] } as const;
+/** What says that the surgeon has accepted also stops the delay clock. */
+const accepting = { rules: ['REF-4', 'REF-3'], parameters: ['referral.delayFrom'] } as const;
+
+interface Heard {
+  readonly on: LocalDate;
+  readonly referral?: number | undefined;
+}
+
+const inHand = (referral: Referral | undefined): readonly FlagCode[] =>
+  referral === undefined ? ['no-referral-in-hand'] : [];
+
+function acceptedBy(state: State, { on, referral: id }: Heard): readonly FlagCode[] {
+  const referral = referralOf(state, id);
+  const answer = referral?.answer;
+  const isNew = answer === undefined || (answer.response === 'declined' && on > answer.on);
+  return [...inHand(referral), ...(isNew ? (['acceptance-implied'] as const) : [])];
+}
+
+export const reportReferralReceived: Decider<'report-referral-received'> = ({ state, command }) =>
+  recorded(
+    [fact('referral-received', command.on, dataOf(command), basis)],
+    inHand(referralOf(state, command.referral)),
+  );
+
+export const reportReferralBooked: Decider<'report-referral-booked'> = ({ protocol, state, command }) => {
+  const acceptedOn = referralOf(state, command.referral)?.answer?.on ?? command.on;
+  const isLate =
+    carries(protocol, 'REF-4') &&
+    command.appointmentOn > addDays(acceptedOn, valueOf(protocol, 'referral.appointment.within'));
+  return recorded(
+    [fact('referral-booked', command.on, dataOf(command), accepting)],
+    [...acceptedBy(state, command), ...(isLate ? (['appointment-late'] as const) : [])],
+  );
+};
+
+export const reportReferralSeen: Decider<'report-referral-seen'> = ({ state, command }) =>
+  recorded([fact('referral-seen', command.on, dataOf(command), accepting)], acceptedBy(state, command));
+
+export const reportReferralNoShow: Decider<'report-referral-no-show'> = ({ protocol, state, command }) => {
+  const missed = 1 + (referralOf(state, command.referral)?.noShows ?? 0);
+  const isRepeated = carries(protocol, 'REF-4') && missed >= valueOf(protocol, 'referral.noShow.limit');
+  return recorded(
+    [fact('referral-no-show', command.on, dataOf(command), accepting)],
+    [...acceptedBy(state, command), ...(isRepeated ? (['no-show-repeated'] as const) : [])],
+  );
+};
+
+export const reportSurgeonReport: Decider<'report-surgeon-report'> = ({ state, command }) =>
+  recorded(
+    [fact('surgeon-report-received', command.on, dataOf(command), accepting)],
+    acceptedBy(state, command),
+  );
+
+export const reviewSurgeonReport: Decider<'review-surgeon-report'> = ({ state, command, actor }) =>
+  actor.role !== 'clinician' && command.clinicianId === undefined
+    ? refused('REF-4.review-needs-clinician')
+    : recorded(
+        [fact('surgeon-report-reviewed', command.on, dataOf(command), accepting)],
+        acceptedBy(state, command),
+      );
