@@ -50,6 +50,23 @@ export const SurgicalApproach = z.enum(['endoscopic', 'open', 'combined']);
 export const ReturnLevel = z.enum(['participation', 'sport', 'pre-injury-level']);
 export const RehabilitationOutcome = z.enum(['on-track', 'delayed']);
 
+/** SAF-1. */
+export const RedFlag = z.enum([
+  'calf-swelling',
+  'calf-pain',
+  'fever',
+  'wound-trouble',
+  'achilles-pop',
+  'chest-pain',
+  'breathlessness',
+  'tight-cast',
+  'numb-or-blue-toes',
+]);
+/** How a red flag became known. */
+export const RedFlagChannel = z.enum(['form', 'call', 'visit']);
+/** What a clinician did about it. */
+export const RedFlagAction = z.enum(['emergency-care', 'seen', 'advised', 'no-action-needed']);
+
 export const CloseReason = z.enum([
   'recovered',
   'follow-up-complete',
@@ -71,4 +88,5 @@ export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 export type ReferralIndication = z.infer<typeof ReferralIndication>;
 export type SurgicalApproach = z.infer<typeof SurgicalApproach>;
 export type ReturnLevel = z.infer<typeof ReturnLevel>;
+export type RedFlag = z.infer<typeof RedFlag>;
 export type CloseReason = z.infer<typeof CloseReason>;

@@ -14,6 +14,9 @@ import {
   ImmobilizationIndication,
   InjectionGuidance,
   InjectionSite,
+  RedFlag,
+  RedFlagAction,
+  RedFlagChannel,
   ReferralIndication,
   ReferralResponse,
   RehabilitationOutcome,
@@ -159,6 +162,13 @@ export const eventData = {
   }),
   'return-reported': z.strictObject({ level: ReturnLevel }),
 
+  'red-flags-reported': z.strictObject({
+    flags: z.array(RedFlag).min(1),
+    channel: RedFlagChannel,
+    reasonNoteId: noteId,
+  }),
+  'red-flags-reviewed': z.strictObject({ of: sequence, action: RedFlagAction, reasonNoteId: noteId }),
+
   'pain-reported': z.strictObject({ score: z.int().min(0).max(10) }),
 
   'deadline-reached': z.strictObject({
@@ -173,6 +183,8 @@ export const eventData = {
     result: z.enum(['failed', 'uncertain']),
     code: z.string(),
   }),
+  /** `obligation`: the key of what somebody has taken notice of. */
+  acknowledged: z.strictObject({ obligation: z.string() }),
   'task-resolved': z.strictObject({ task: z.string(), reasonNoteId: noteId }),
   corrected: z.strictObject({
     /** What takes the superseded event’s place; null where it should never have been entered. */
@@ -261,5 +273,7 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'rehabilitation-phase-completed',
   'rehabilitation-reviewed',
   'return-reported',
+  // Not the red flags themselves: what was reported in error a clinician reviews, and nothing else ends it.
+  'red-flags-reviewed',
   'pain-reported',
 ]);

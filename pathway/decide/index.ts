@@ -11,6 +11,7 @@ import { refused, type Decider, type Decision, type Question } from './decision.
 import * as immobilization from './immobilization.ts';
 import * as record from './record.ts';
 import * as referral from './referral.ts';
+import * as safety from './safety.ts';
 import * as surgery from './surgery.ts';
 
 type Deciders = { readonly [T in Exclude<CommandType, 'correct'>]: Decider<T> };
@@ -44,6 +45,9 @@ const deciders: Deciders = {
   'record-rehabilitation-review': surgery.recordRehabilitationReview,
   'clear-return': surgery.clearReturn,
   'report-return': surgery.reportReturn,
+  'report-red-flags': safety.reportRedFlags,
+  'record-red-flag-review': safety.recordRedFlagReview,
+  acknowledge: safety.acknowledge,
   'report-pain': record.reportPain,
   'resolve-task': record.resolveTask,
   'close-pathway': record.closePathway,

@@ -29,6 +29,8 @@ export const resolveTask: Decider<'resolve-task'> = ({ command }) => {
 export const closePathway: Decider<'close-pathway'> = ({ protocol, state, command: { on, reason } }) => {
   const isOver = reason === 'death' || reason === 'transfer' || reason === 'entered-in-error';
   if (!isOver) {
+    if (obligations(protocol, state).some(({ rule }) => rule === 'SAF-1'))
+      return refused('SAF-1.red-flags-open');
     if (devicesOn(state).length > 0) return refused('IMM-2.device-on');
     if (reason === 'recovered' && recovered(protocol, state) === undefined)
       return refused('CON-7.not-recovered');

@@ -6,8 +6,10 @@ import { closing } from './closing.ts';
 import { imaging } from './imaging.ts';
 import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
 import { unsafeInjections } from './injections.ts';
+import { withLadders } from './ladders.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
+import { redFlags } from './red-flags.ts';
 import { nextReview, reassessment } from './reassessment.ts';
 import { referralDelay, referralDue } from './referral.ts';
 import { prematureReturn, rehabilitationMilestone, rehabilitationPhases } from './rehabilitation.ts';
@@ -16,6 +18,7 @@ import { conversionToExplain, surgeryToPlan, surgeryToReport } from './surgery.t
 export type { Obligation, PatientTemplate, Recipient, Step, Urgency } from './obligation.ts';
 
 const all: readonly Obligations[] = [
+  redFlags,
   immobilization,
   unsafeInjections,
   exerciseAfterRemoval,
@@ -35,11 +38,11 @@ const all: readonly Obligations[] = [
 
 /**
  * Everything that must still be done: never nothing for an open pathway, and for a closed one only what was reported
- * after it was closed and is not safe.
+ * after it was closed and is not safe, and red flags that no clinician has reviewed.
  */
 export const obligations = remembered((protocol: TalusProtocol, state: State): readonly Obligation[] => {
   const context = { protocol, state };
-  if (state.closed !== null) return afterClosing(context);
+  if (state.closed !== null) return [...redFlags(context), ...afterClosing(context)];
   const standing = all.flatMap((part) => part(context));
-  return [...standing, ...closing(context, standing)];
+  return [...standing, ...closing(context, standing)].map((item) => withLadders(context, item));
 });

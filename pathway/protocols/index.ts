@@ -28,9 +28,13 @@ export function protocolOf(version: string): TalusProtocol {
 export const carries = (protocol: TalusProtocol, rule: RuleId): boolean =>
   protocol.adds?.includes(rule) ?? false;
 
-/** Throws `RangeError` for a parameter that this version lacks: ask {@link carries} first. */
+/**
+ * Throws `RangeError` for a parameter that this version lacks: ask {@link carries} first. Those of red flags hold for
+ * every version: on a pathway of an older one a red flag is no less urgent.
+ */
 export function parameterOf(protocol: TalusProtocol, name: ParameterName): Parameter {
-  const parameter = protocol.parameters[name];
+  const newest = v2.parameters[name];
+  const parameter = protocol.parameters[name] ?? (newest.rule === 'SAF-1' ? newest : undefined);
   if (parameter === undefined) throw new RangeError(`protocol ${protocol.version} has no "${name}"`);
   return parameter;
 }

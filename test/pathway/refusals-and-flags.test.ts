@@ -22,6 +22,10 @@ const persistent = {
 const order = { type: 'order-immobilization', device: 'cast' } as const;
 const plan = { type: 'plan-surgery', approach: 'endoscopic', plannedOn: given().day(70) } as const;
 const wornOut = (): Story => at(1).and(walker).at(10).and({ type: 'report-removal' }).at(11);
+const fever: Said = { type: 'report-red-flags', flags: ['fever'], channel: 'call' };
+const redFlagged = (): Story => at(3).and(fever);
+const reviewOfFlags = (story: Story) =>
+  ({ type: 'record-red-flag-review', of: story.last('red-flags-reported'), action: 'seen' }) as const;
 const operated = (): Story => at(60).and({ type: 'report-surgery', approach: 'endoscopic' });
 
 const toRefusal: Record<RefusalCode, readonly [Story, Said]> = {
@@ -58,6 +62,9 @@ const toRefusal: Record<RefusalCode, readonly [Story, Said]> = {
     at(3),
     { type: 'correct', supersedes: 2, changes: { data: { nonsense: 1 } } },
   ],
+  'SAF-1.red-flags-open': [redFlagged(), { type: 'close-pathway', reason: 'withdrawn' }],
+  'REC-1.nothing-to-acknowledge': [at(3), { type: 'acknowledge', task: 'REA-1/2' }],
+  'GOV-1.staff-only': [at(20), { type: 'acknowledge', task: 'REA-1/2' }],
   'REC-1.not-resolvable': [at(3), { type: 'resolve-task', task: 'REA-1/2' }],
   'SUR-4.no-operation': [at(60), { type: 'explain-conversion', reasonNoteId: noteId }],
   'SUR-4.operated': [operated(), plan],
@@ -96,6 +103,9 @@ const toFlag: Record<FlagCode, readonly [Story, Said]> = {
     { type: 'record-rehabilitation-review', outcome: 'on-track' },
   ],
   'return-without-clearance': [at(60), { type: 'report-return', level: 'participation' }],
+  'red-flags': [at(3), fever],
+  'red-flags-need-clinician': [redFlagged(), reviewOfFlags(redFlagged())],
+  'no-red-flags-waiting': [at(3), { ...reviewOfFlags(redFlagged()), of: 1 }],
   'outside-every-window': [at(60), { type: 'report-pain', on: given().day(-20), score: 5 }],
   overridden: [at(3), { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } }],
   'after-closing': [
@@ -108,7 +118,7 @@ describe('every refusal can be met', () => {
   it.each(Object.keys(refusals) as RefusalCode[])('%s', (code) => {
     const [story, said] = toRefusal[code];
     const before = story.pathway.events.length;
-    const answer = story.tell(said);
+    const answer = story.tell(said, code === 'GOV-1.staff-only' ? 'patient' : 'coordinator');
     expect(answer).toMatchObject({
       outcome: 'refused',
       refusal: { code, rule: refusals[code].rule },

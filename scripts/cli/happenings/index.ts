@@ -2,6 +2,13 @@ import { closing } from './closing.ts';
 import { conservative } from './conservative.ts';
 import type { Happening } from './happening.ts';
 import { immobilization } from './immobilization.ts';
+import { safety } from './safety.ts';
 import { surgery } from './surgery.ts';
 
-export const happenings: readonly Happening[] = [...conservative, ...immobilization, ...surgery, ...closing];
+export const happenings: readonly Happening[] = [
+  ...conservative,
+  ...immobilization,
+  ...safety,
+  ...surgery,
+  ...closing,
+];

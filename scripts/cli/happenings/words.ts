@@ -34,5 +34,9 @@ export const words: Readonly<Record<string, string>> = {
   phaseComplete: 'the phase of rehabilitation is complete',
   level: 'to what the patient has returned',
   score: 'pain, 0 to 10 (NRS)',
+  flags: 'what was noticed',
+  channel: 'how it became known',
+  action: 'what was done',
+  task: 'the task’s key, from `show` or `worklist`',
   reason: 'why',
 };

@@ -85,6 +85,9 @@ export function reports(story: Story): readonly Said[] {
     { type: 'report-rehabilitation-phase', phase: 'unheard of' },
     { type: 'record-rehabilitation-review', on, outcome: 'delayed' },
     ...ReturnLevel.options.map((level): Said => ({ type: 'report-return', on, level })),
+    { type: 'report-red-flags', flags: ['chest-pain', 'tight-cast'], channel: 'call' },
+    { type: 'report-red-flags', on: story.day(-400), flags: ['fever'], channel: 'form' },
+    { type: 'record-red-flag-review', on, of: 999, action: 'no-action-needed' },
     { type: 'report-pain', on: story.day(-400), score: 10 },
   ];
 }
