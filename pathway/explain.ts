@@ -264,7 +264,7 @@ function told({ tell, task }: Step): readonly string[] {
 
 const inWords = (recipient: Recipient): string => {
   const { to } = recipient;
-  const bySms = 'channel' in recipient && recipient.channel === 'sms' ? ' (by SMS)' : '';
+  const bySms = 'channel' in recipient ? ' (by SMS)' : '';
   return to === 'on-call' ? `whoever is on duty${bySms}` : `the ${to}${bySms}`;
 };
 

@@ -177,6 +177,13 @@ export const overdueStep = (
   };
 };
 
+/** Where there are ladders, a safety escalation is repeated daily, however seldom its own rule would. */
+const daily = (context: Context, usual: ParameterName): ParameterName => {
+  const atMost = 'escalation.safety.repeat';
+  const isSeldom = context.protocol.ladders !== undefined && value(context, usual) > value(context, atMost);
+  return isSeldom ? atMost : usual;
+};
+
 /** A limit is crossed: at the start of the day, again and again until it ends; where it is of safety, daily. */
 export const limitStep = (
   context: Context,
@@ -186,8 +193,7 @@ export const limitStep = (
     ...step
   }: StepDraft & { readonly repeat: ParameterName; readonly urgency: Urgency },
 ): Step => {
-  const hasLadders = context.protocol.ladders !== undefined;
-  const repeat = hasLadders && urgency === 'safety' ? 'escalation.safety.repeat' : usual;
+  const repeat = urgency === 'safety' ? daily(context, usual) : usual;
   return {
     ...step,
     minute: startOfDay,

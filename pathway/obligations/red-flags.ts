@@ -30,7 +30,7 @@ export const redFlags: Obligations = (context) => {
         dueOn: localDateAt(item.at, timeZone),
         endedBy: ['red-flags-reviewed', 'corrected', 'closed'],
         steps: [
-          alert(context, item, { name: 'alert', minutes: 0, tell: [onDuty, coordinator] }),
+          daily(context, item),
           ...Array.from({ length: value(context, 'redFlags.unanswered.times') }, (_, index) =>
             unanswered(context, item, index + 1),
           ),
@@ -38,6 +38,15 @@ export const redFlags: Obligations = (context) => {
       }),
     );
 };
+
+function daily(context: Context, item: ReportedRedFlags): Step {
+  const step = alert(context, item, { name: 'alert', minutes: 0, tell: [onDuty, coordinator] });
+  return {
+    ...step,
+    repeatDays: value(context, 'redFlags.repeat'),
+    parameters: ['redFlags.repeat', ...step.parameters],
+  };
+}
 
 function alert(
   context: Context,
@@ -52,20 +61,19 @@ function alert(
     date: localDateAt(at, timeZone),
     minute: minuteOfDayAt(at, timeZone),
     urgency: 'safety',
-    repeatDays: value(context, 'redFlags.repeat'),
     tell,
     task: true,
-    parameters: ['redFlags.repeat', 'clinic.opens', 'clinic.closes'],
+    parameters: ['clinic.opens', 'clinic.closes'],
   };
 }
 
 function unanswered(context: Context, item: ReportedRedFlags, time: number): Step {
   const minutes = time * value(context, 'redFlags.unanswered');
   const tell = [onDuty, clinicianToo];
-  const { repeatDays: _, ...step } = alert(context, item, { name: `unanswered-${time}`, minutes, tell });
+  const step = alert(context, item, { name: `unanswered-${time}`, minutes, tell });
   return {
     ...step,
     title: `${step.title}; no clinician has recorded what was done`,
-    parameters: ['redFlags.unanswered', 'redFlags.unanswered.times', 'clinic.opens', 'clinic.closes'],
+    parameters: ['redFlags.unanswered', 'redFlags.unanswered.times', ...step.parameters],
   };
 }

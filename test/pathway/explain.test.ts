@@ -249,6 +249,10 @@ describe('explainDeadline', () => {
     expect(parameters.map(({ name, mark }) => `${name}${mark}`)).toEqual([
       'immobilization.limit',
       'immobilization.escalation.repeat†',
+      'ladder.safety rung 1†',
+      'ladder.safety rung 2†',
+      'ladder.safety rung 3†',
+      'ladder.safety rung 4†',
     ]);
     expect(parameters[0]?.source).toContain('Prolonged immobilization beyond 10 days');
   });

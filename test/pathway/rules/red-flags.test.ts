@@ -153,7 +153,7 @@ describe('SAF-1: red flags reach a clinician the same day', () => {
       alerts(
         given()
           .at(1)
-          .and({ ...call, flags: [flag] } as Said),
+          .and({ ...call, flags: [flag] }),
       ),
     ).toHaveLength(2);
   });
