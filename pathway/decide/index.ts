@@ -85,6 +85,9 @@ const orders: ReadonlySet<CommandType> = new Set<CommandType>([
   'close-pathway',
 ]);
 
+/** SAF-1: not even for a slip in its date. */
+const isRedFlag = ({ type }: Command): boolean => type === 'report-red-flags';
+
 function refusedForAll(
   state: State,
   command: Command,
@@ -92,7 +95,7 @@ function refusedForAll(
   today: LocalDate,
 ): RefusalCode | undefined {
   if (state.closed !== null && orders.has(command.type)) return 'REC-1.closed';
-  if ('on' in command && command.on > today) return 'REC-1.future';
+  if ('on' in command && command.on > today && !isRedFlag(command)) return 'REC-1.future';
   const isOverride = 'override' in command && command.override !== undefined;
   return isOverride && role !== 'clinician' ? 'GOV-1.override-needs-clinician' : undefined;
 }

@@ -1,5 +1,6 @@
 /** SAF-1: red flags, and taking notice of what is escalated. */
 import { obligations } from '../obligations/index.ts';
+import { earlierDate } from '../time.ts';
 import { worklist } from '../worklist.ts';
 import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
 
@@ -11,10 +12,12 @@ const alerting = [
   'clinic.closes',
 ] as const;
 
-export const reportRedFlags: Decider<'report-red-flags'> = ({ command }) => {
+/** A date that lies in the future is taken as today’s. */
+export const reportRedFlags: Decider<'report-red-flags'> = ({ command, today }) => {
+  const on = earlierDate(command.on, today);
   const data = { ...dataOf(command), flags: [...new Set(command.flags)] };
   return recorded(
-    [fact('red-flags-reported', command.on, data, { rules: ['SAF-1'], parameters: alerting })],
+    [fact('red-flags-reported', on, data, { rules: ['SAF-1'], parameters: alerting })],
     ['red-flags'],
   );
 };
