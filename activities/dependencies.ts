@@ -18,7 +18,12 @@ export interface Dependencies {
   readonly sms: SmsSender;
   /** Undefined where the clinic has not configured a receiver of referrals. */
   readonly fhirEndpoint: FhirEndpoint | undefined;
-  readonly staff: { readonly coordinator: string; readonly clinician: string };
+  readonly staff: {
+    readonly coordinator: string;
+    readonly clinician: string;
+    /** Where what is urgent goes by SMS; undefined: by e-mail. */
+    readonly clinicianMobile?: string | undefined;
+  };
   readonly clinicName: string;
   /** Undefined where no web server is configured: the letter asks for an answer to the clinic. */
   readonly referralLink?: ReferralLinkMaker | undefined;

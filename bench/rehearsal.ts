@@ -30,7 +30,7 @@ const { address, rehearsalNamespace, taskQueue } = settings.temporal;
 const client = await connectTemporal(address, rehearsalNamespace);
 const db = connect(settings.database.rehearsalUrl);
 const script = parseScript(readFileSync(join(root, `rehearsal/scripts/${longest}.yaml`), 'utf8'));
-const calendar = readCalendar(settings.clinic.calendarFile);
+const calendar = readCalendar(settings.clinic.calendarFile, settings.clinic.timeZone);
 const today = localDateAt(instantFromEpoch(Date.now()), script.enrolment.timeZone);
 const facts = readPatient(join(root, 'test/fixtures/fhir/adult.json'), today);
 

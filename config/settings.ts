@@ -20,6 +20,8 @@ export interface Settings {
     readonly from: string;
     readonly coordinator: string;
     readonly clinician: string;
+    /** Where what is urgent goes by SMS; undefined: by e-mail. */
+    readonly clinicianMobile: string | undefined;
     /** The mail catcher's page, where there is one. */
     readonly catcherUrl: string | undefined;
   };
@@ -118,6 +120,7 @@ export function loadSettings(env: Env): Settings {
       from: given.TALUS_MAIL_FROM,
       coordinator: given.TALUS_COORDINATOR_EMAIL,
       clinician: given.TALUS_CLINICIAN_EMAIL,
+      clinicianMobile: given.TALUS_CLINICIAN_MOBILE,
       catcherUrl: given.TALUS_MAIL_URL,
     },
     sms: { ...smsAccountOf(given), baseUrl: running('TWILIO_BASE_URL', smsUrlOf(given)) },

@@ -36,6 +36,8 @@ const name = (fallback: string) =>
     .regex(/^[\w.-]{2,100}$/, 'two or more letters, digits, dots, hyphens and underscores')
     .default(fallback);
 
+const mobile = z.string().regex(/^\+\d{6,15}$/, 'a telephone number such as +15005550006');
+
 const mailbox = (fallback: string) => z.email('one e-mail address').default(fallback);
 
 /** The variables as they stand in the environment and in `connections.json`; `settings.ts` says what they become. */
@@ -65,6 +67,7 @@ export const Variables = z.object({
   TALUS_MAIL_FROM: mailbox('talus@clinic.example'),
   TALUS_COORDINATOR_EMAIL: mailbox('coordinator@clinic.example'),
   TALUS_CLINICIAN_EMAIL: mailbox('clinician@clinic.example'),
+  TALUS_CLINICIAN_MOBILE: mobile.optional(),
 
   TALUS_CONSOLE_HOST: z.string().default('127.0.0.1'),
   TALUS_CONSOLE_PORT: port(8080),
@@ -79,10 +82,7 @@ export const Variables = z.object({
   TWILIO_BASE_URL: httpUrl,
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
-  TWILIO_FROM: z
-    .string()
-    .regex(/^\+\d{6,15}$/, 'a telephone number such as +15005550006')
-    .optional(),
+  TWILIO_FROM: mobile.optional(),
 
   FHIR_ENDPOINT: httpUrl,
   FHIR_TOKEN: z.string().optional(),

@@ -71,7 +71,12 @@ const deadlinesOf = (pathwayId: string, protocol: TalusProtocol, state: State) =
   }));
 
 const tasksOf = (pathwayId: string, protocol: TalusProtocol, state: State) =>
-  worklist(protocol, state).map(({ dueOn, ...task }) => ({ ...task, pathway_id: pathwayId, due_on: dueOn }));
+  worklist(protocol, state).map(({ dueOn, acknowledgedBy = null, ...task }) => ({
+    ...task,
+    pathway_id: pathwayId,
+    due_on: dueOn,
+    acknowledged_by: acknowledgedBy,
+  }));
 
 const scoresOf = (pathwayId: string, protocol: TalusProtocol, state: State) =>
   filedScores(protocol, state).map(({ window, score, completedOn, id }) => ({

@@ -99,6 +99,8 @@ export interface WorklistTaskTable {
   who: string;
   due_on: string;
   urgency: string;
+  /** Who has taken notice of it since it was last raised, as `role:id`. */
+  acknowledged_by: string | null;
 }
 
 export interface OutcomeScoreTable {
@@ -150,6 +152,16 @@ export interface SurgeonTable {
   email: string | null;
 }
 
+/** Who is on call, from an instant up to and without another. By id: no name. */
+export interface OnCallShiftTable {
+  shift_id: Generated<string>;
+  from_at: Timestamp;
+  to_at: Timestamp;
+  staff_id: string;
+  email: string;
+  mobile: string | null;
+}
+
 export interface PersonChangeTable {
   command_id: string;
   pathway_id: string;
@@ -161,7 +173,7 @@ export interface PersonChangeTable {
 /** Raised from outside the workflow, which cannot tell of itself that it hangs. */
 export interface SafetyTaskTable {
   pathway_id: string;
-  reason: 'deadline-without-event' | 'run-missing' | 'record-conflict';
+  reason: 'deadline-without-event' | 'run-missing' | 'record-conflict' | 'nobody-on-call';
   title: string;
   raised_at: RecordedAt;
   resolved_at: ColumnType<Date | null, never, string | null>;
@@ -202,6 +214,7 @@ export interface Database {
   pathway_outcome: PathwayOutcomeTable;
   note: NoteTable;
   surgeon: SurgeonTable;
+  on_call_shift: OnCallShiftTable;
   person_change: PersonChangeTable;
   person_merge: PersonMergeTable;
   safety_task: SafetyTaskTable;

@@ -52,6 +52,24 @@ export const openSafetyTasks = (db: Kysely<Database>, pathwayId?: string): Promi
     .orderBy('raised_at')
     .execute();
 
+const titles = {
+  'nobody-on-call':
+    'Nobody was on call when somebody had to be told, so the clinician was: see to the rota, and to the patient',
+};
+
+/** Raised once, until it is resolved. */
+export async function raiseSafetyTask(
+  db: Kysely<Database>,
+  pathwayId: string,
+  reason: keyof typeof titles,
+): Promise<void> {
+  await db
+    .insertInto('safety_task')
+    .values({ pathway_id: pathwayId, reason, title: titles[reason] })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** A person has looked into it. Returns whether one was open. */
 export async function resolveSafetyTask(
   db: Kysely<Database>,

@@ -105,6 +105,22 @@ export const ComplicationKind = z.enum([
 ]);
 /** Clavien–Dindo. */
 export const ComplicationGrade = z.enum(['I', 'II', 'III', 'IV', 'V']);
+/** SAF-1. */
+export const RedFlag = z.enum([
+  'calf-swelling',
+  'calf-pain',
+  'fever',
+  'wound-trouble',
+  'achilles-pop',
+  'chest-pain',
+  'breathlessness',
+  'tight-cast',
+  'numb-or-blue-toes',
+]);
+/** How a red flag became known. */
+export const RedFlagChannel = z.enum(['form', 'call', 'visit']);
+/** What a clinician did about it. */
+export const RedFlagAction = z.enum(['emergency-care', 'seen', 'advised', 'no-action-needed']);
 
 export const CloseReason = z.enum([
   'recovered',
@@ -139,4 +155,5 @@ export type ReferralIndication = z.infer<typeof ReferralIndication>;
 export type SurgicalApproach = z.infer<typeof SurgicalApproach>;
 export type ReturnLevel = z.infer<typeof ReturnLevel>;
 export type ReinjuryDecision = z.infer<typeof ReinjuryDecision>;
+export type RedFlag = z.infer<typeof RedFlag>;
 export type CloseReason = z.infer<typeof CloseReason>;

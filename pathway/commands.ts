@@ -20,6 +20,9 @@ import {
   InjectionRelief,
   InjectionSite,
   MuscleFinding,
+  RedFlag,
+  RedFlagAction,
+  RedFlagChannel,
   ReferralIndication,
   ReferralResponse,
   ReinjuryDecision,
@@ -180,6 +183,21 @@ export const Command = z.discriminatedUnion('type', [
   }),
   command('report-return', { on, level: ReturnLevel }),
 
+  /** SAF-1: never refused, whoever says it and whatever the state of the pathway. */
+  command('report-red-flags', {
+    on,
+    flags: z.array(RedFlag).min(1).max(RedFlag.options.length),
+    channel: RedFlagChannel,
+    reasonNoteId,
+  }),
+  /** What was done about the red flags that event `of` reported; a clinician’s ends them. */
+  command('record-red-flag-review', {
+    on,
+    of: z.int().positive(),
+    action: RedFlagAction,
+    reasonNoteId,
+  }),
+
   command('report-pain', { on, score: z.int().min(0).max(10) }),
 
   command('report-complication', { on, kind: ComplicationKind, grade: ComplicationGrade }),
@@ -189,6 +207,8 @@ export const Command = z.discriminatedUnion('type', [
     cosmesis: z.int().min(0).max(10).optional(),
   }),
 
+  /** A member of staff has taken notice: the ladder stops climbing, and what is to be done stays to be done. */
+  command('acknowledge', { on, task: z.string().min(1).max(160) }),
   command('resolve-task', { on, task: z.string().min(1).max(160), reasonNoteId }),
   command('correct', {
     supersedes: z.int().positive(),

@@ -99,6 +99,10 @@ const describers: Describers = {
   'return-cleared': ({ data }) => `Return to high impact cleared${lifted(data)}`,
   'return-reported': ({ data }) => `Returned: ${spoken(data.level)}`,
 
+  'red-flags-reported': ({ data }) =>
+    `Red flags reported (${data.channel}): ${listInWords(data.flags.map(spoken), 'and')}`,
+  'red-flags-reviewed': ({ data }) => `Red flags of event ${data.of} reviewed: ${spoken(data.action)}`,
+
   'pain-reported': ({ data }) => `Pain ${data.score} of 10`,
 
   'complication-reported': ({ data }) => `Complication of grade ${data.grade}: ${spoken(data.kind)}`,
@@ -114,6 +118,7 @@ const describers: Describers = {
     data.result === 'uncertain'
       ? 'A message may or may not have been delivered'
       : 'A message or a referral could not be delivered',
+  acknowledged: ({ data }) => `Acknowledged: ${obligationName(data.obligation)}`,
   'task-resolved': () => 'A task was resolved',
   corrected: ({ data, supersedes }) =>
     data.replacement === null
@@ -126,6 +131,11 @@ const describers: Describers = {
 export function describeEvent(event: PathwayEvent): string {
   const describe = describers[event.type] as (event: PathwayEvent) => string;
   return describe(event);
+}
+
+function obligationName(key: string): string {
+  const [rule = ''] = key.split('/');
+  return `${rule} – ${titleOf(rule) ?? 'a rule of another version'}`;
 }
 
 /** `REA-1/2/closes` to the rule in words and the step. */
@@ -222,10 +232,13 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'rehabilitation-reviewed': 'a milestone review',
   'return-cleared': 'a clearance of the return',
   'return-reported': 'another report of a return',
+  'red-flags-reported': 'another report of red flags',
+  'red-flags-reviewed': 'a clinician’s review of the red flags',
   'pain-reported': 'a pain score',
   'deadline-reached': 'the end of its time',
   'command-refused': 'a refusal',
   'effect-unfinished': 'a message not delivered',
+  acknowledged: 'an acknowledgement',
   'task-resolved': 'a resolved task',
   corrected: 'a correction',
   closed: 'the closing of the pathway',

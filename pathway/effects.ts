@@ -1,12 +1,13 @@
 /** What the events of one turn make the software do: messages and referrals, each with a key of its own. */
+import { isOpenAt } from './calendar.ts';
 import type { PathwayEvent } from './events.ts';
-import type { PatientTemplate, Urgency } from './obligations/index.ts';
+import type { PatientTemplate, Recipient, Urgency } from './obligations/index.ts';
 import { stepKey } from './plan.ts';
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
-import type { TalusProtocol } from './protocols/index.ts';
+import { valueOf, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
-import { localDateAt, type LocalDate } from './time.ts';
+import { localDateAt, type Instant, type LocalDate } from './time.ts';
 
 export interface PatientMessage {
   readonly kind: 'patient-message';
@@ -23,7 +24,10 @@ export interface PatientMessage {
 export interface StaffMessage {
   readonly kind: 'staff-message';
   readonly key: string;
-  readonly to: 'coordinator' | 'clinician';
+  /** `on-call`: whoever the rota names when it is sent; out of clinic hours only. */
+  readonly to: 'coordinator' | 'clinician' | 'on-call';
+  /** Else by e-mail. */
+  readonly channel?: 'sms';
   readonly urgency: 'safety' | 'routine';
   readonly day: LocalDate;
   readonly items: readonly { readonly rule: RuleId; readonly title: string; readonly dueOn: LocalDate }[];
@@ -42,6 +46,7 @@ export type Effect = PatientMessage | StaffMessage | ReferralOrder;
 
 interface Reached {
   readonly sequence: number;
+  readonly at: Instant;
   readonly day: LocalDate;
   readonly obligation: Obligation;
   readonly step: Step;
@@ -56,7 +61,7 @@ export function effects(
 ): readonly Effect[] {
   const reached = reachedSteps(protocol, before, after, events);
   return [
-    ...staffMessages(reached),
+    ...staffMessages(reached, onDuty(protocol, after)),
     ...(mayContact(after)
       ? patientMessages(reached.filter(stillStands(protocol, after))).filter(isAhead)
       : []),
@@ -101,7 +106,7 @@ function reachedSteps(
     if (event.type !== 'deadline-reached') return [];
     const found = steps.get(event.data.key);
     const day = localDateAt(event.at, after.timeZone);
-    return found === undefined ? [] : [{ ...found, sequence: event.sequence, day }];
+    return found === undefined ? [] : [{ ...found, sequence: event.sequence, at: event.at, day }];
   });
 }
 
@@ -126,12 +131,28 @@ function patientMessages(reached: readonly Reached[]): readonly PatientMessage[]
 
 const byDate = (a: Reached, b: Reached): number => a.step.date.localeCompare(b.step.date);
 
+type Staff = Exclude<Recipient, { to: 'patient' }>;
+type OnDuty = (recipient: Staff, at: Instant) => StaffMessage['to'];
+
+/** In clinic hours, where the clinic is, the clinician is on duty; else whoever is on call. */
+const onDuty =
+  (protocol: TalusProtocol, { calendar, timeZone }: State): OnDuty =>
+  ({ to }, at) => {
+    if (to !== 'on-call') return to;
+    const hours = { opens: valueOf(protocol, 'clinic.opens'), closes: valueOf(protocol, 'clinic.closes') };
+    return isOpenAt(calendar, timeZone, at, hours) ? 'clinician' : 'on-call';
+  };
+
 /** One message a recipient and urgency, however many steps were reached. */
-function staffMessages(reached: readonly Reached[]): readonly StaffMessage[] {
-  return (['clinician', 'coordinator'] as const).flatMap((to) =>
+function staffMessages(reached: readonly Reached[], onDutyAt: OnDuty): readonly StaffMessage[] {
+  const toStaff = ({ step, at }: Reached, to: StaffMessage['to']): readonly Staff[] =>
+    step.tell.filter(
+      (recipient): recipient is Staff => recipient.to !== 'patient' && onDutyAt(recipient, at) === to,
+    );
+  return (['on-call', 'clinician', 'coordinator'] as const).flatMap((to) =>
     (['safety', 'routine'] as const).flatMap((urgency) => {
       const told = reached.filter(
-        ({ step }) => step.tell.some((recipient) => recipient.to === to) && level(step.urgency) === urgency,
+        (item) => toStaff(item, to).length > 0 && level(item.step.urgency) === urgency,
       );
       const [first] = told;
       if (first === undefined) return [];
@@ -140,8 +161,10 @@ function staffMessages(reached: readonly Reached[]): readonly StaffMessage[] {
         title: step.title,
         dueOn: obligation.dueOn,
       }));
+      const isBySms = told.some((item) => toStaff(item, to).some(({ channel }) => channel === 'sms'));
       const key = `${first.sequence}/${to}/${urgency}`;
-      return [{ kind: 'staff-message' as const, key, to, urgency, day: first.day, items }];
+      const channel = isBySms ? { channel: 'sms' as const } : {};
+      return [{ kind: 'staff-message' as const, key, to, ...channel, urgency, day: first.day, items }];
     }),
   );
 }

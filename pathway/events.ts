@@ -22,6 +22,9 @@ import {
   InjectionRelief,
   InjectionSite,
   MuscleFinding,
+  RedFlag,
+  RedFlagAction,
+  RedFlagChannel,
   ReferralIndication,
   ReferralResponse,
   ReinjuryDecision,
@@ -224,6 +227,13 @@ export const eventData = {
   }),
   'return-reported': z.strictObject({ level: ReturnLevel }),
 
+  'red-flags-reported': z.strictObject({
+    flags: z.array(RedFlag).min(1),
+    channel: RedFlagChannel,
+    reasonNoteId: noteId,
+  }),
+  'red-flags-reviewed': z.strictObject({ of: sequence, action: RedFlagAction, reasonNoteId: noteId }),
+
   'pain-reported': z.strictObject({ score: z.int().min(0).max(10) }),
 
   'complication-reported': z.strictObject({ kind: ComplicationKind, grade: ComplicationGrade }),
@@ -244,6 +254,8 @@ export const eventData = {
     result: z.enum(['failed', 'uncertain']),
     code: z.string(),
   }),
+  /** `obligation`: the key of what somebody has taken notice of. */
+  acknowledged: z.strictObject({ obligation: z.string() }),
   'task-resolved': z.strictObject({ task: z.string(), reasonNoteId: noteId }),
   corrected: z.strictObject({
     /** What takes the superseded event’s place; null where it should never have been entered. */
@@ -340,6 +352,8 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'rehabilitation-phase-completed',
   'rehabilitation-reviewed',
   'return-reported',
+  // Not the red flags themselves: what was reported in error a clinician reviews, and nothing else ends it.
+  'red-flags-reviewed',
   'pain-reported',
   'sport-reported',
   'cautions-reported',

@@ -2,8 +2,10 @@
 import { clearanceOf } from './care.ts';
 import type { Caution } from './codes.ts';
 import { isClinician, type EventOf, type EventType, type PathwayEvent } from './events.ts';
+import { protocolOf } from './protocols/index.ts';
 import { referralInHand, referralOf } from './referral-loop.ts';
 import type { Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
+import type { Instant } from './time.ts';
 
 /**
  * An event as it now stands: `revision` is the sequence of the correction that replaced its content. One that a
@@ -238,6 +240,17 @@ const evolvers: Evolvers = {
     },
   }),
 
+  'red-flags-reported': (state, event) => ({
+    redFlags: added(state.redFlags ?? [], { ...entry(event), flags: event.data.flags, at: event.at }),
+  }),
+  'red-flags-reviewed': (state, event) => ({
+    redFlags: (state.redFlags ?? []).map((item) =>
+      item.id === event.data.of && item.reviewed === undefined && event.actor.role === 'clinician'
+        ? { ...item, reviewed: entry(event) }
+        : item,
+    ),
+  }),
+
   'pain-reported': (state, event) => ({
     painScores: added(state.painScores, { ...entry(event), score: event.data.score }),
   }),
@@ -249,10 +262,19 @@ const evolvers: Evolvers = {
     satisfaction: added(state.satisfaction, { ...entry(event), ...event.data }),
   }),
 
-  'deadline-reached': (state, { data, occurredOn }) => ({
+  'deadline-reached': (state, { data, occurredOn, at }) => ({
     reached: { ...state.reached, [data.key]: data.occurrence },
     reachedOn: { ...state.reachedOn, [data.key]: occurredOn },
+    ...raised(state, data.key, { occurrence: data.occurrence, at }),
   }),
+  acknowledged: (state, event) => {
+    const { obligation } = event.data;
+    const others = Object.entries(state.unacknowledged ?? {}).filter(([key]) => !isStepOf(obligation, key));
+    return {
+      acknowledged: { ...state.acknowledged, [obligation]: { ...entry(event), by: event.actor } },
+      ...(state.unacknowledged && { unacknowledged: Object.fromEntries(others) }),
+    };
+  },
   'command-refused': () => ({}),
   'effect-unfinished': (state, event) => ({
     unfinishedEffects: {
@@ -268,6 +290,20 @@ const evolvers: Evolvers = {
   corrected: () => ({}),
   closed: (_, event) => ({ closed: { ...entry(event), reason: event.data.reason } }),
 };
+
+const isStepOf = (obligation: string, step: string): boolean =>
+  step.slice(0, step.lastIndexOf('/')) === obligation;
+
+/** What is raised again is to be acknowledged again; climbing goes on from where it began. */
+function raised(state: State, key: string, since: { occurrence: number; at: Instant }): Change {
+  const standing = Object.entries(state.acknowledged ?? {}).filter(([of]) => !isStepOf(of, key));
+  return {
+    ...(state.acknowledged && { acknowledged: Object.fromEntries(standing) }),
+    ...(protocolOf(state.protocolVersion).ladders && {
+      unacknowledged: { [key]: since, ...state.unacknowledged },
+    }),
+  };
+}
 
 /** The device that was on when it was removed on that day: the latest one applied by then and not yet removed. */
 export function wornOn(state: State, on: string): Immobilization | undefined {

@@ -6,10 +6,16 @@ import { deadlineName, describeEvent, nounOf } from './describe.ts';
 import type { PathwayEvent } from './events.ts';
 import { fold } from './evolve.ts';
 import { groundsOfEvent, groundsOfRefusal, type Ground } from './grounds.ts';
-import { obligations, type Obligation, type Step } from './obligations/index.ts';
+import { obligations, type Obligation, type Recipient, type Step } from './obligations/index.ts';
 import { plan, stepKey } from './plan.ts';
 import { parameterOf, protocolOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
-import { awaitsSignOff, type Parameter, type ParameterSource, type TimePoint } from './protocols/protocol.ts';
+import {
+  awaitsSignOff,
+  type Parameter,
+  type ParameterSource,
+  type Rung,
+  type TimePoint,
+} from './protocols/protocol.ts';
 import { refusalOf, refusals, type RefusalCode } from './refusals.ts';
 import { disclaimer, rules, type RuleId, type RuleKind } from './rules.ts';
 import type { State } from './state.ts';
@@ -85,6 +91,7 @@ export function explainDeadline(pathway: Pathway, key: string): Explanation {
     ruleIds: [obligation.rule],
     parameters: step.parameters,
     points: timePointsOf(protocol, key),
+    rungs: rungsOf(protocol, step),
     facts: [
       `When it is reached: ${step.title}.`,
       ...countedFrom(events, key),
@@ -95,6 +102,7 @@ export function explainDeadline(pathway: Pathway, key: string): Explanation {
             `It is raised again every ${step.repeatDays === 1 ? 'day' : countOf(step.repeatDays, 'day')} until it ends.`,
           ]),
       ...told(step),
+      ...climbs(protocol, step),
       ends(obligation),
     ],
   });
@@ -126,12 +134,13 @@ interface Draft {
   readonly ruleIds: readonly RuleId[];
   readonly parameters: readonly ParameterName[];
   readonly points?: readonly TimePoint[];
+  readonly rungs?: readonly ExplainedParameter[];
   readonly facts: readonly string[];
 }
 
 const explanation = (
   protocol: TalusProtocol,
-  { subject, ruleIds, parameters, points = [], facts }: Draft,
+  { subject, ruleIds, parameters, points = [], rungs = [], facts }: Draft,
 ): Explanation => ({
   subject,
   rules: ruleIds.map((id) => ({ id, ...rules[id] })),
@@ -140,6 +149,7 @@ const explanation = (
     ...points.map((point) =>
       explainedParameter(point.name, { value: point.target, unit: 'days', source: point.source }),
     ),
+    ...rungs,
   ],
   facts,
   disclaimer,
@@ -245,11 +255,40 @@ function clock({ minute }: Step): string {
 }
 
 function told({ tell, task }: Step): readonly string[] {
-  const people = [...new Set(tell.map(({ to }) => `the ${to}`))];
+  const people = [...new Set(tell.map(inWords))];
   return [
     ...(people.length === 0 ? [] : [`Who is written to: ${listInWords(people, 'and')}.`]),
     ...(task ? ['It stands on the worklist from then.'] : []),
   ];
+}
+
+const inWords = (recipient: Recipient): string => {
+  const { to } = recipient;
+  const bySms = 'channel' in recipient ? ' (by SMS)' : '';
+  return to === 'on-call' ? `whoever is on duty${bySms}` : `the ${to}${bySms}`;
+};
+
+const laterRungs = (protocol: TalusProtocol, { ladder }: Step): readonly Rung[] =>
+  ladder === undefined ? [] : (protocol.ladders?.[ladder].rungs.filter(({ after }) => after > 0) ?? []);
+
+function climbs(protocol: TalusProtocol, step: Step): readonly string[] {
+  const rungs = laterRungs(protocol, step).map(({ to, after, unit, channel }) => {
+    const whom =
+      channel === 'worklist'
+        ? `the ${to}’s worklist`
+        : inWords({ to, ...(channel === 'sms' && { channel }) });
+    return `to ${whom} after ${after} ${after === 1 ? unit.replace(/s$/, '') : unit}`;
+  });
+  return rungs.length === 0 ? [] : [`While nobody acknowledges it, it climbs: ${rungs.join(', ')}.`];
+}
+
+/** The numbers of the ladder, each a parameter of its own; counted from the lowest rung. */
+function rungsOf(protocol: TalusProtocol, { ladder }: Step): readonly ExplainedParameter[] {
+  if (ladder === undefined || protocol.ladders === undefined) return [];
+  const { rungs, source } = protocol.ladders[ladder];
+  return rungs.map(({ after: value, unit }, index) =>
+    explainedParameter(`ladder.${ladder} rung ${index + 1}`, { value, unit, source }),
+  );
 }
 
 const ends = ({ endedBy }: Obligation): string =>

@@ -1,4 +1,5 @@
 /** What a coordinator is told about a report that was recorded all the same. */
+import { emergencyAdvice } from './emergency.ts';
 import type { RuleId } from './rules.ts';
 
 export const flags = {
@@ -133,6 +134,18 @@ export const flags = {
   'return-without-clearance': {
     rule: 'REH-2',
     sentence: 'Recorded. Nobody has cleared the return: a clinician is told.',
+  },
+  'red-flags': {
+    rule: 'SAF-1',
+    sentence: `Recorded. Whoever is on duty is told now. ${emergencyAdvice.en} ${emergencyAdvice.es}`,
+  },
+  'red-flags-need-clinician': {
+    rule: 'SAF-1',
+    sentence: 'Recorded, but only a clinician’s own review ends the alert: it goes on.',
+  },
+  'no-red-flags-waiting': {
+    rule: 'SAF-1',
+    sentence: 'Recorded, though no red flags of that number were waiting for a review.',
   },
   'outside-every-window': {
     rule: 'OUT-1',

@@ -137,6 +137,10 @@ export const refusals = {
     'CON-7',
     'No review on record says that the symptoms have resolved. Record the review first.',
   ),
+  'SAF-1.red-flags-open': refusal(
+    'SAF-1',
+    'Red flags have been reported, and no clinician has recorded what was done. Let a clinician do so first.',
+  ),
   'REC-1.closed': refusal(
     'REC-1',
     'The pathway is closed, so nothing can be ordered on it. What has happened can still be reported.',
@@ -172,6 +176,14 @@ export const refusals = {
   'REC-1.changed-meanwhile': refusal(
     'REC-1',
     'Somebody else has changed the pathway since you looked at it, so nothing was done. Read what has changed, then give it again if it still holds.',
+  ),
+  'REC-1.nothing-to-acknowledge': refusal(
+    'REC-1',
+    'No task of that key, that is escalated, is on the worklist of this pathway. See the keys with the pathway.',
+  ),
+  'GOV-1.staff-only': refusal(
+    'GOV-1',
+    'Only a member of staff can acknowledge a task. What the patient has to say can be reported.',
   ),
   'REC-1.not-resolvable': refusal(
     'REC-1',

@@ -12,6 +12,7 @@ import type {
   ImmobilizationContext,
   InjectionRelief,
   InjectionSite,
+  RedFlag,
   ReferralIndication,
   ReinjuryDecision,
   ReturnLevel,
@@ -96,6 +97,14 @@ export interface PerformedSurgery extends Entry {
   readonly targetReviewOn?: LocalDate | undefined;
 }
 
+export interface ReportedRedFlags extends Entry {
+  readonly flags: readonly RedFlag[];
+  /** When it was entered: the alert goes out then. */
+  readonly at: Instant;
+  /** By a clinician. */
+  readonly reviewed?: Entry;
+}
+
 export interface AnsweredCommand {
   readonly sequence: number;
   readonly refusal?: { readonly code: string };
@@ -168,6 +177,17 @@ export interface State {
     readonly cosmesis?: number | undefined;
   })[];
   readonly overrides: readonly (Entry & { readonly override: Override; readonly by: Actor })[];
+
+  /** Absent where none was ever reported, as in the states of older histories. */
+  readonly redFlags?: readonly ReportedRedFlags[];
+
+  /** Who has taken notice of which obligation; until a step of it is reached again. */
+  readonly acknowledged?: Readonly<Record<string, Entry & { readonly by: Actor }>>;
+  /**
+   * Since when, and since which occurrence, a step has been raised without anybody’s acknowledgement. Kept where the
+   * protocol has ladders.
+   */
+  readonly unacknowledged?: Readonly<Record<string, { readonly occurrence: number; readonly at: Instant }>>;
 
   /** Steps done: step key to the last occurrence reached. */
   readonly reached: Readonly<Record<string, number>>;

@@ -92,6 +92,15 @@ export const instantAt = kept((date: LocalDate, zone: TimeZone, minutes: number)
   return format(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()) as Instant;
 });
 
+/** Minutes past midnight that a wall clock in `zone` shows at `instant`, whole ones. */
+export const minuteOfDayAt = kept((instant: Instant, zone: TimeZone): number => {
+  const { hour, minute } = Tc39.Instant.from(instant).toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
+});
+
+export const addMinutes = (instant: Instant, minutes: number): Instant =>
+  instantFromEpoch(epochOf(instant) + minutes * 60_000);
+
 export const addDays = kept(
   (date: LocalDate, days: number): LocalDate =>
     Tc39.PlainDate.from(date).add({ days }).toString() as LocalDate,

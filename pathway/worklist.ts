@@ -14,6 +14,8 @@ export interface Task {
   readonly who: 'coordinator' | 'clinician';
   readonly dueOn: LocalDate;
   readonly urgency: Urgency;
+  /** Who has taken notice since it was last raised: role and id. */
+  readonly acknowledgedBy?: string;
 }
 
 export function worklist(protocol: TalusProtocol, state: State): readonly Task[] {
@@ -32,7 +34,9 @@ function taskOf(state: State, obligation: Obligation): readonly Task[] {
   const { key, rule, title, who, dueOn } = obligation;
   const order: readonly Urgency[] = ['safety', 'clinical', 'routine'];
   const urgency = order.find((level) => reached.some((step) => step.urgency === level)) ?? 'routine';
-  return [{ key, rule, title, who, dueOn, urgency }];
+  const by = state.acknowledged?.[key]?.by;
+  const acknowledgedBy = by && { acknowledgedBy: `${by.role}:${by.id}` };
+  return [{ key, rule, title, who, dueOn, urgency, ...acknowledgedBy }];
 }
 
 const adviceTasks = (protocol: TalusProtocol, state: State): readonly Task[] =>

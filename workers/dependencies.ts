@@ -57,7 +57,11 @@ function reachingAnybody(settings: Settings, db: Kysely<Database>): Dependencies
       fhir === undefined
         ? undefined
         : createFhirEndpoint({ baseUrl: fhir.endpoint, bearerToken: fhir.token }),
-    staff: { coordinator: mail.coordinator, clinician: mail.clinician },
+    staff: {
+      coordinator: mail.coordinator,
+      clinician: mail.clinician,
+      clinicianMobile: mail.clinicianMobile,
+    },
     clinicName: 'Talus clinic',
   };
 }

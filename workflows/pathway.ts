@@ -132,9 +132,14 @@ class Run {
     });
   }
 
-  /** Closed, and nothing left in hand. A later command starts a new run from the record. */
+  /**
+   * Closed, and nothing left in hand or ahead: red flags are told again, also on a closed pathway. A later command starts
+   * a new run from the record.
+   */
   #isOver(): boolean {
-    return this.#pathway.state.closed !== null && this.#isSettled() && this.#effects.unfinished.length === 0;
+    const { state } = this.#pathway;
+    if (state.closed === null || plan(protocolOf(state.protocolVersion), state).length > 0) return false;
+    return this.#isSettled() && this.#effects.unfinished.length === 0;
   }
 
   #isToContinue(): boolean {

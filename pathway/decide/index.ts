@@ -15,6 +15,7 @@ import * as medicines from './medicines.ts';
 import * as record from './record.ts';
 import * as loop from './referral-loop.ts';
 import * as referral from './referral.ts';
+import * as safety from './safety.ts';
 import * as surgery from './surgery.ts';
 
 type Deciders = { readonly [T in Exclude<CommandType, 'correct'>]: Decider<T> };
@@ -63,6 +64,9 @@ const deciders: Deciders = {
   'record-rehabilitation-review': surgery.recordRehabilitationReview,
   'clear-return': surgery.clearReturn,
   'report-return': surgery.reportReturn,
+  'report-red-flags': safety.reportRedFlags,
+  'record-red-flag-review': safety.recordRedFlagReview,
+  acknowledge: safety.acknowledge,
   'report-pain': record.reportPain,
   'report-complication': record.reportComplication,
   'report-satisfaction': record.reportSatisfaction,
@@ -103,6 +107,9 @@ const orders: ReadonlySet<CommandType> = new Set<CommandType>([
   'close-pathway',
 ]);
 
+/** SAF-1: not even for a slip in its date. */
+const isRedFlag = ({ type }: Command): boolean => type === 'report-red-flags';
+
 function refusedForAll(
   protocol: TalusProtocol,
   state: State,
@@ -110,7 +117,7 @@ function refusedForAll(
   today: LocalDate,
 ): RefusalCode | undefined {
   if (state.closed !== null && orders.has(command.type)) return 'REC-1.closed';
-  if ('on' in command && command.on > today) return 'REC-1.future';
+  if ('on' in command && command.on > today && !isRedFlag(command)) return 'REC-1.future';
   return refusedOverride(protocol, command, actor);
 }
 

@@ -78,6 +78,7 @@ export function closingGuard(
   reason: CloseReason,
 ): RefusalCode | undefined {
   if (reason === 'death' || reason === 'transfer' || reason === 'entered-in-error') return undefined;
+  if (obligations(protocol, state).some(({ rule }) => rule === 'SAF-1')) return 'SAF-1.red-flags-open';
   if (devicesOn(state).length > 0) return 'IMM-2.device-on';
   if (reason === 'recovered' && recovered(protocol, state) === undefined) return 'CON-7.not-recovered';
   const open = obligations(protocol, state).some(({ rule }) => rule !== 'REC-1');

@@ -8,9 +8,11 @@ import { severeComplications } from './complications.ts';
 import { imaging } from './imaging.ts';
 import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
 import { unsafeInjections } from './injections.ts';
+import { withLadders } from './ladders.ts';
 import { muscleEvaluation } from './muscles.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
+import { redFlags } from './red-flags.ts';
 import { reinjuries } from './reinjury.ts';
 import { nextReview, reassessment } from './reassessment.ts';
 import { referralLoop } from './referral-loop.ts';
@@ -23,6 +25,7 @@ import { vteRisk } from './vte-risk.ts';
 export type { Obligation, PatientTemplate, Recipient, Step, Urgency } from './obligation.ts';
 
 const all: readonly Obligations[] = [
+  redFlags,
   immobilization,
   unsafeInjections,
   wrongSides,
@@ -50,11 +53,11 @@ const all: readonly Obligations[] = [
 
 /**
  * Everything that must still be done: never nothing for an open pathway, and for a closed one only what was reported
- * after it was closed and is not safe.
+ * after it was closed and is not safe, and red flags that no clinician has reviewed.
  */
 export const obligations = remembered((protocol: TalusProtocol, state: State): readonly Obligation[] => {
   const context = { protocol, state };
-  if (state.closed !== null) return afterClosing(context);
+  if (state.closed !== null) return [...redFlags(context), ...afterClosing(context)];
   const standing = all.flatMap((part) => part(context));
-  return [...standing, ...closing(context, standing)];
+  return [...standing, ...closing(context, standing)].map((item) => withLadders(context, item));
 });

@@ -5,6 +5,7 @@
  */
 import type { EventType } from '../events.ts';
 import { valueOf, type ParameterName, type TalusProtocol } from '../protocols/index.ts';
+import type { LadderName } from '../protocols/protocol.ts';
 import type { RuleId } from '../rules.ts';
 import type { Entry, State } from '../state.ts';
 import type { LocalDate } from '../time.ts';
@@ -27,7 +28,12 @@ export type PatientTemplate =
 
 export type Recipient =
   | { readonly to: 'patient'; readonly template: PatientTemplate; readonly date: LocalDate }
-  | { readonly to: 'coordinator' | 'clinician' };
+  | {
+      /** `on-call`: whoever is on duty when it is told, which in clinic hours is the clinician. */
+      readonly to: 'coordinator' | 'clinician' | 'on-call';
+      /** Else by e-mail; by e-mail too where no mobile is known or the SMS fails. */
+      readonly channel?: 'sms';
+    };
 
 export interface Step {
   /** Unique within its obligation. */
@@ -41,6 +47,12 @@ export interface Step {
   /** Raised again every so many days until the obligation ends. */
   readonly repeatDays?: number;
   readonly tell: readonly Recipient[];
+  /** How it climbs while nobody acknowledges it, in protocols that have ladders. */
+  readonly ladder?: LadderName;
+  /** A rung of that step’s ladder: gone once somebody acknowledges. */
+  readonly rungOf?: string;
+  /** Whose work the obligation becomes when this rung is reached. */
+  readonly handsTo?: 'coordinator' | 'clinician';
   /** Whether reaching it puts the obligation on the worklist. */
   readonly task: boolean;
   readonly parameters: readonly ParameterName[];
@@ -140,36 +152,58 @@ export const taskStep = (context: Context, draft: StepDraft): Step => ({
   task: true,
 });
 
+/** With a ladder its lowest rungs are told, unless somebody is `named`. */
+const toldWith = (
+  { protocol }: Context,
+  ladder: LadderName,
+  { named, otherwise }: { readonly named: readonly Recipient[]; readonly otherwise: readonly Recipient[] },
+): Pick<Step, 'tell' | 'ladder'> =>
+  protocol.ladders === undefined ? { tell: otherwise } : { tell: named, ladder };
+
 /** Tells staff in the morning, again and again until the obligation ends. */
 export const overdueStep = (
   context: Context,
   draft: StepDraft & { readonly repeat: ParameterName; readonly tell?: readonly Recipient[] },
 ): Step => {
-  const { repeat, tell = [coordinator], ...step } = draft;
+  const { repeat, tell, ...step } = draft;
   return {
     ...step,
     minute: staffTime(context),
     urgency: 'clinical',
     repeatDays: value(context, repeat),
-    tell,
+    ...toldWith(context, 'routine', { named: tell ?? [], otherwise: tell ?? [coordinator] }),
     task: true,
     parameters: [...draft.parameters, repeat],
   };
 };
 
-/** A limit is crossed: at the start of the day, to clinician and coordinator, again and again until it ends. */
+/** Where there are ladders, a safety escalation is repeated daily, however seldom its own rule would. */
+const daily = (context: Context, usual: ParameterName): ParameterName => {
+  const atMost = 'escalation.safety.repeat';
+  const isSeldom = context.protocol.ladders !== undefined && value(context, usual) > value(context, atMost);
+  return isSeldom ? atMost : usual;
+};
+
+/** A limit is crossed: at the start of the day, again and again until it ends; where it is of safety, daily. */
 export const limitStep = (
   context: Context,
-  draft: StepDraft & { readonly repeat: ParameterName; readonly urgency: Urgency },
+  {
+    repeat: usual,
+    urgency,
+    ...step
+  }: StepDraft & { readonly repeat: ParameterName; readonly urgency: Urgency },
 ): Step => {
-  const { repeat, urgency, ...step } = draft;
+  const repeat = urgency === 'safety' ? daily(context, usual) : usual;
   return {
     ...step,
     minute: startOfDay,
     urgency,
     repeatDays: value(context, repeat),
-    tell: [clinician, coordinator],
+    ...toldWith(context, urgency === 'safety' ? 'safety' : 'clinical', {
+      named: [],
+      otherwise: [clinician, coordinator],
+    }),
     task: true,
-    parameters: [...draft.parameters, repeat],
+    parameters: [...step.parameters, repeat],
   };
 };

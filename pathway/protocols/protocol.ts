@@ -24,7 +24,8 @@ export interface Parameter {
     | '%'
     | '°'
     | 'minutes'
-    | 'times';
+    | 'times'
+    | 'business days';
   readonly rule: RuleId;
   readonly source: ParameterSource;
 }
@@ -45,11 +46,32 @@ export interface RehabilitationPhase {
   readonly source: ParameterSource;
 }
 
+/** One rung of a ladder. A `worklist` rung writes to nobody: the task becomes the work of `to`. */
+export interface Rung {
+  /** `on-call`: whoever is on duty then, which in clinic hours is the clinician. */
+  readonly to: 'coordinator' | 'clinician' | 'on-call';
+  /** Counted from when the limit was raised; the first rungs, after 0, are told with it. */
+  readonly after: number;
+  readonly unit: 'business days' | 'minutes';
+  readonly channel: 'email' | 'sms' | 'worklist';
+}
+
+export interface Ladder {
+  /** The lowest first. */
+  readonly rungs: readonly Rung[];
+  readonly source: ParameterSource;
+}
+
+/** What climbs it: something overdue, a clinical limit, a limit of safety. */
+export type LadderName = 'routine' | 'clinical' | 'safety';
+
 export interface Protocol<Name extends string = string> {
   readonly version: string;
   readonly parameters: Readonly<Record<Name, Parameter>>;
   /** Rules that version 1 did not carry out. */
   readonly adds?: readonly RuleId[];
+  /** How what is not acknowledged climbs; version 1 has none. */
+  readonly ladders?: Readonly<Record<LadderName, Ladder>>;
   /** OUT-1: after the operation. */
   readonly surgicalTimePoints: readonly TimePoint[];
   /** OUT-1: from conservative day 0, until an operation. */

@@ -3,6 +3,7 @@
  * pathway runs on it: `test/pathway/protocols.test.ts` locks its hash.
  */
 import type { RuleId } from '../rules.ts';
+import { ladders } from './ladders.ts';
 import type { Parameter, Protocol } from './protocol.ts';
 import { v1 } from './v1.ts';
 
@@ -106,6 +107,22 @@ const added = {
   ),
   'reinjury.repeat': chosen(1, 'days', 'REA-1', 'Daily until a clinician has seen or decided.'),
   'side.escalation.repeat': chosen(1, 'days', 'SUR-4', 'Daily, as every safety escalation.'),
+  'escalation.safety.repeat': chosen(
+    1,
+    'days',
+    'IMM-2',
+    'Every safety escalation is raised daily until what it asks is done, as that of a cast is.',
+  ),
+  'redFlags.unanswered': chosen(
+    60,
+    'minutes',
+    'SAF-1',
+    'Told again every hour while no clinician has reviewed.',
+  ),
+  'redFlags.unanswered.times': chosen(4, 'times', 'SAF-1', 'So often within the day; then daily.'),
+  'redFlags.repeat': chosen(1, 'days', 'SAF-1', 'Raised daily until a clinician records what was done.'),
+  'clinic.opens': chosen(480, 'minutes', 'SAF-1', 'The clinic answers from eight, by its own clock.'),
+  'clinic.closes': chosen(1080, 'minutes', 'SAF-1', 'From six in the evening whoever is on call answers.'),
 } as const satisfies Record<string, Parameter>;
 
 const parameters = { ...v1.parameters, ...added };
@@ -116,5 +133,6 @@ export const v2: Protocol<ParameterName> = {
   ...v1,
   version: '2',
   parameters,
+  ladders,
   adds: ['CON-2', 'CON-3', 'CON-4', 'CON-5', 'INJ-2', 'ATH-1', 'ATH-2', 'OUT-2', 'SAF-1', 'SAF-2', 'REF-4'],
 };

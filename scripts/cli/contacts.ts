@@ -13,13 +13,13 @@ export interface ContactOptions {
   readonly guardianMobile?: string;
 }
 
-const readEmail = (label: string) => (typed: string) => {
+export const readEmail = (label: string) => (typed: string) => {
   if (z.email().safeParse(typed).success) return typed;
   throw badInput('INPUT.malformed', label, `${label} must be one e-mail address.`);
 };
 
 /** As the SMS provider needs it; the blanks and hyphens that people write are taken out. */
-const readMobile = (label: string) => (typed: string) => {
+export const readMobile = (label: string) => (typed: string) => {
   const digits = typed.replace(/[\s().-]/g, '');
   if (/^\+\d{7,15}$/.test(digits)) return digits;
   throw badInput(

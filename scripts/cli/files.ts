@@ -13,10 +13,10 @@ export function readText(label: string, file: string): string {
   }
 }
 
-/** The clinic’s business days; the file is a setting. */
-export function readCalendar(file: string): ClinicCalendar {
+/** The clinic’s business days, and where it is; both are settings. A file that names a zone has the last word. */
+export function readCalendar(file: string, timeZone: string): ClinicCalendar {
   try {
-    return ClinicCalendar.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return ClinicCalendar.parse({ timeZone, ...(JSON.parse(readFileSync(file, 'utf8')) as object) });
   } catch {
     throw environmentFault(
       'ENVIRONMENT.settings',

@@ -22,6 +22,11 @@ export function print(asJson: boolean | undefined, { json, text }: Printable): v
   writeOut(asJson === true ? JSON.stringify(json, null, 2) : text());
 }
 
+/** Ahead of what is printed at the end. */
+export const printNotice = (text: string): void => {
+  writeOut(`${text}\n`);
+};
+
 /** Paragraphs with a blank line between them; empty ones are left out. */
 export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join('\n\n');

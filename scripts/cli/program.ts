@@ -5,6 +5,7 @@ import { addEnrol } from './enrol/command.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { happenings } from './happenings/index.ts';
 import { addHappening } from './happenings/register.ts';
+import { addOnCall } from './on-call.ts';
 import { addPathways } from './pathways.ts';
 import { addPerson } from './person.ts';
 import { addRebuild } from './rebuild.ts';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addCorrect(program);
   program.commandsGroup('The clinic and its software:');
   addSurgeon(program);
+  addOnCall(program);
   addRebuild(program);
   addRehearse(program);
   withExamples(

@@ -26,6 +26,8 @@ interface Line {
   readonly dueOn: string;
   readonly daysOverdue: number;
   readonly urgency: string;
+  /** `role:id`; null while nobody has taken notice. */
+  readonly acknowledgedBy: string | null;
 }
 
 const Who = z.enum(['coordinator', 'clinician']);
@@ -63,11 +65,13 @@ function showWorklist(options: Options): Promise<void> {
 
 function lineOf(task: OpenTask): Line {
   const { pathway_id: pathwayId, side, key, rule, title, who, due_on: dueOn, urgency } = task;
+  const { acknowledged_by: acknowledgedBy } = task;
   const today = todayOf({
     timeZone: task.time_zone as TimeZone,
     lastAt: task.last_at.toISOString() as Instant,
   });
-  return { pathwayId, side, key, rule, title, who, dueOn, daysOverdue: overdue(dueOn, today), urgency };
+  const daysOverdue = overdue(dueOn, today);
+  return { pathwayId, side, key, rule, title, who, dueOn, daysOverdue, urgency, acknowledgedBy };
 }
 
 /** The watchdog’s: about the software rather than the patient, so everybody’s, and before all others. */
@@ -84,6 +88,7 @@ function lineOfRaised(task: OpenSafetyTask): Line {
     dueOn,
     daysOverdue: overdue(dueOn, localDateAt(now(), utc)),
     urgency: 'safety',
+    acknowledgedBy: null,
   };
 }
 
@@ -92,7 +97,7 @@ const overdue = (dueOn: string, today: LocalDate): number =>
 
 const tableOf = (lines: readonly Line[]): string =>
   table(
-    ['urgency', 'due', 'overdue', 'pathway', 'side', 'who', 'rule', 'what'],
+    ['urgency', 'due', 'overdue', 'pathway', 'side', 'who', 'rule', 'noticed by', 'what'],
     lines.map((line) => [
       line.urgency,
       line.dueOn,
@@ -101,6 +106,7 @@ const tableOf = (lines: readonly Line[]): string =>
       line.side,
       line.who,
       line.rule,
+      line.acknowledgedBy ?? '',
       line.title,
     ]),
   );

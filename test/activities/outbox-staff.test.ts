@@ -1,9 +1,14 @@
 /** Messages to staff: safety is told twice rather than not at all, and never who the patient is. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TemporaryDeliveryError } from '../../activities/messages/delivery.ts';
+import { createSmsSender } from '../../activities/messages/sms.ts';
 import type { EffectCall } from '../../activities/effect-call.ts';
+import { addShift } from '../../database/on-call.ts';
 import { claimEffect } from '../../database/outbox.ts';
-import { RecordedStory } from '../support/recorded-story.ts';
+import { openSafetyTasks } from '../../database/worklist.ts';
+import { addDays, instantAt } from '../../pathway/time.ts';
+import { dayZero, RecordedStory } from '../support/recorded-story.ts';
+import { zone } from '../support/enrolment.ts';
 import {
   callOf,
   dyingAfterSending,
@@ -109,5 +114,101 @@ describe('routine', () => {
     expect(t.mails()).toEqual([]);
     const row = (await story.outbox()).find(({ key }) => key === call.key);
     expect(row).toMatchObject({ status: 'uncertain', code: 'unconfirmed' });
+  });
+});
+
+describe('what is urgent, to a clinician whose mobile is known', () => {
+  const withMobile = () => t.having({ staff: { ...t.dependencies.staff, clinicianMobile: '+15005550111' } });
+
+  test('goes by SMS, which says which pathway and not who', async () => {
+    const { story, call } = await messageTo('clinician', 'safety');
+    expect(await withMobile().sendStaffMessage(call)).toEqual(done);
+    expect(t.mails()).toEqual([]);
+    const [text, ...others] = t.texts();
+    expect(others).toEqual([]);
+    expect(text).toMatchObject({ to: '+15005550111' });
+    expect(text?.body).toContain(story.id);
+    expect(text?.body).not.toMatch(/Quirina|Inventada/);
+  });
+
+  test('goes by e-mail where the SMS cannot be sent', async () => {
+    const { call } = await messageTo('clinician', 'safety');
+    const unreachable = createSmsSender({
+      baseUrl: 'http://127.0.0.1:9',
+      accountSid: 'AC',
+      authToken: 'x',
+      from: '+1',
+    });
+    const staff = { ...t.dependencies.staff, clinicianMobile: '+15005550111' };
+    expect(await t.having({ staff, sms: unreachable }).sendStaffMessage(call)).toEqual(done);
+    expect(t.mails().map(recipientOf)).toEqual(['clinician@clinic.example']);
+  });
+
+  test('goes to the coordinator by e-mail all the same', async () => {
+    const { call } = await messageTo('coordinator', 'safety');
+    expect(await withMobile().sendStaffMessage(call)).toEqual(done);
+    expect(t.texts()).toEqual([]);
+    expect(t.mails().map(recipientOf)).toEqual(['coordinator@clinic.example']);
+  });
+});
+
+describe('out of clinic hours', () => {
+  const at = (day: number, hour: number) => instantAt(addDays(dayZero, day), zone, hour * 60);
+
+  /** Red flags at noon on Saturday, day 5; the year is past by the machine’s clock, so only the workflow’s time finds it. */
+  async function redFlagsOnSaturday() {
+    const story = await (await RecordedStory.begin(t.db)).until(5);
+    await story.tell({ type: 'report-red-flags', flags: ['tight-cast'], channel: 'call' }, 'patient');
+    const row = (await story.outbox('staff-message')).find(({ key }) => key.includes('/on-call/'));
+    if (row === undefined) throw new Error('nobody on call is told');
+    return { story, call: callOf(story, row.key) };
+  }
+  const vega = { staff_id: 'vega', email: 'vega@clinic.example', mobile: '+15005550112' };
+
+  test('nobody on the rota: the clinician is told, and a task says so until it is resolved', async () => {
+    const { story, call } = await redFlagsOnSaturday();
+    expect(await send(call)).toEqual(done);
+    const [mail] = t.mails();
+    expect(recipientOf(mail)).toBe('clinician@clinic.example');
+    expect(mail?.text).toContain('Red flags: tight cast');
+    expect(await openSafetyTasks(t.db, story.id)).toMatchObject([{ reason: 'nobody-on-call' }]);
+  });
+
+  test('whoever is on call at the workflow’s time is told, by SMS', async () => {
+    const { story, call } = await redFlagsOnSaturday();
+    await addShift(t.db, { ...vega, from_at: at(4, 18), to_at: at(6, 18) });
+    await addShift(t.db, {
+      ...vega,
+      staff_id: 'soto',
+      mobile: '+15005550113',
+      from_at: at(6, 18),
+      to_at: at(7, 8),
+    });
+    expect(await send(call)).toEqual(done);
+    expect(t.texts().map(({ to }) => to)).toEqual(['+15005550112']);
+    expect(t.mails()).toEqual([]);
+    expect(await openSafetyTasks(t.db, story.id)).toEqual([]);
+  });
+
+  test('a shift ends as the next one begins; of two at once the later one counts', async () => {
+    const { call } = await redFlagsOnSaturday();
+    const later = { ...call, at: at(6, 18) };
+    expect(await send(later)).toEqual(done);
+    expect(t.texts().map(({ to }) => to)).toEqual(['+15005550113']);
+  });
+
+  test('by e-mail to one without a mobile', async () => {
+    const { call } = await redFlagsOnSaturday();
+    await addShift(t.db, {
+      ...vega,
+      staff_id: 'cruz',
+      email: 'cruz@clinic.example',
+      mobile: null,
+      from_at: at(5, 8),
+      to_at: at(5, 20),
+    });
+    expect(await send(call)).toEqual(done);
+    expect(t.texts()).toEqual([]);
+    expect(t.mails().map(recipientOf)).toEqual(['cruz@clinic.example']);
   });
 });

@@ -69,6 +69,7 @@ test.each([
   ['TEMPORAL_ADDRESS', 'http://temporal:7233', 'host:port, such as 127.0.0.1:7233'],
   ['SMTP_URL', 'mail.example', 'a URL such as smtp://user:password@host:587'],
   ['TALUS_CLINICIAN_EMAIL', 'clinician', 'one e-mail address'],
+  ['TALUS_CLINICIAN_MOBILE', '555', 'a telephone number such as +15005550006'],
   ['TALUS_TIME_ZONE', 'Mars', 'an IANA time zone such as America/New_York'],
   ['TALUS_LINK_SECRET', 'short', 'at least 32 characters that nobody can guess'],
   ['TALUS_LINK_DAYS', '0', 'a number of days from 1 to 999'],

@@ -35,6 +35,7 @@ function eventful(): Story {
     if (said.type !== 'report-surgery')
       story.and({ ...said, ...('surgeonId' in said && { surgeonId: typed }) });
   }
+  story.and({ type: 'acknowledge', task: story.tasks('INJ-1')[0]?.key ?? '' });
   story.and({ type: 'report-rehabilitation-phase', phase: typed });
   story.and({ type: 'report-rehabilitation-phase', phase: 'sport-specific' });
   story.and({ type: 'change-person', contactConsent: false, researchConsent: true });
@@ -245,13 +246,18 @@ describe('explainDeadline', () => {
       `It is counted from event ${story.last('immobilization-applied')}, of Thursday 8 January 2026: Cast on (conservative).`,
       'It falls due on Sunday 18 January 2026, at the start of the day.',
       'It is raised again every day until it ends.',
-      'Who is written to: the clinician and the coordinator.',
+      'Who is written to: the clinician (by SMS) and the coordinator.',
       'It stands on the worklist from then.',
+      'While nobody acknowledges it, it climbs: to whoever is on duty (by SMS) after 60 minutes, to the clinician after 240 minutes.',
       'What can end it: a report of the removal, a report of another cast or walker, a correction or the closing of the pathway.',
     ]);
     expect(parameters.map(({ name, mark }) => `${name}${mark}`)).toEqual([
       'immobilization.limit',
       'immobilization.escalation.repeat†',
+      'ladder.safety rung 1†',
+      'ladder.safety rung 2†',
+      'ladder.safety rung 3†',
+      'ladder.safety rung 4†',
     ]);
     expect(parameters[0]?.source).toContain('Prolonged immobilization beyond 10 days');
   });

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delayClock, delayDays, devicesOn, firstDay0 } from '../../pathway/care.ts';
-import { parseEvent } from '../../pathway/events.ts';
+import { parseEvent, type EventType } from '../../pathway/events.ts';
 import { fold } from '../../pathway/evolve.ts';
 import { obligations } from '../../pathway/obligations/index.ts';
 import { dueAt, plan, type Deadline } from '../../pathway/plan.ts';
@@ -38,6 +38,8 @@ const inEveryTurn = (check: (taken: Taken) => void): void => {
 
 const protocolFor = ({ state }: Pathway) => protocolOf(state.protocolVersion);
 const planOf = (pathway: Pathway): readonly Deadline[] => plan(protocolFor(pathway), pathway.state);
+const withoutRungs = (reached: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(reached).filter(([key]) => !key.includes('-unacknowledged-')));
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 describe('whatever the order of commands', { timeout: 300_000 }, () => {
@@ -48,12 +50,15 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
       const reached = new Set(
         turn.events.map((event) => (event.type === 'deadline-reached' ? event.data.key : undefined)),
       );
-      for (const { key, obligation } of planOf(before)) {
+      for (const { key, obligation, step } of planOf(before)) {
         if (after.has(key) || reached.has(key)) continue;
         // REC-1 only says that nothing is left to do: it ends when something is, and nothing is lost with it.
         if (obligation.rule === 'REC-1') continue;
+        // A rung is there to bring about an acknowledgement.
+        const endedBy: readonly EventType[] =
+          step.rungOf === undefined ? obligation.endedBy : [...obligation.endedBy, 'acknowledged'];
         expect(
-          obligation.endedBy.filter((type) => types.has(type)),
+          endedBy.filter((type) => types.has(type)),
           `${key} vanished`,
         ).not.toEqual([]);
       }
@@ -130,9 +135,10 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
     });
   });
 
-  it('a closed pathway waits for nothing', () => {
+  it('a closed pathway waits for nothing but the review of red flags', () => {
     inEveryTurn(({ turn: { pathway } }) => {
-      if (pathway.state.closed !== null) expect(planOf(pathway)).toEqual([]);
+      if (pathway.state.closed === null) return;
+      expect(planOf(pathway).filter(({ obligation }) => obligation.rule !== 'SAF-1')).toEqual([]);
     });
   });
 
@@ -262,7 +268,8 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
         watched.at(days);
         asleep.outageUntil(days);
         if (watched.now < told(start, list).now) return;
-        expect(asleep.state.reached).toEqual(watched.state.reached);
+        // A ladder is climbed from when its limit was told, not from when it should have been.
+        expect(withoutRungs(asleep.state.reached)).toEqual(withoutRungs(watched.state.reached));
         expect(asleep.obligations().map(({ key }) => key)).toEqual(
           watched.obligations().map(({ key }) => key),
         );

@@ -25,6 +25,10 @@ const order = { type: 'order-immobilization', device: 'cast' } as const;
 const plan = { type: 'plan-surgery', approach: 'endoscopic', plannedOn: given().day(70) } as const;
 const wornOut = (): Story => at(1).and(walker).at(10).and({ type: 'report-removal' }).at(11);
 const referredOn45 = (): Story => at(45).and({ type: 'report-referral', surgeonId: 's1' });
+const fever: Said = { type: 'report-red-flags', flags: ['fever'], channel: 'call' };
+const redFlagged = (): Story => at(3).and(fever);
+const reviewOfFlags = (story: Story) =>
+  ({ type: 'record-red-flag-review', of: story.last('red-flags-reported'), action: 'seen' }) as const;
 const operated = (): Story => at(60).and({ type: 'report-surgery', approach: 'endoscopic' });
 
 const everyCaution = (answer: 'yes' | 'no'): Said => ({
@@ -96,6 +100,9 @@ const toRefusal: Record<RefusalCode, readonly [Story, Said, Partial<CommandEnvel
     at(3),
     { type: 'correct', supersedes: 2, changes: { data: { nonsense: 1 } } },
   ],
+  'SAF-1.red-flags-open': [redFlagged(), { type: 'close-pathway', reason: 'withdrawn' }],
+  'REC-1.nothing-to-acknowledge': [at(3), { type: 'acknowledge', task: 'REA-1/2' }],
+  'GOV-1.staff-only': [at(20), { type: 'acknowledge', task: 'REA-1/2' }],
   'REC-1.not-resolvable': [at(3), { type: 'resolve-task', task: 'REA-1/2' }],
   'REF-4.review-needs-clinician': [at(60), { type: 'review-surgeon-report' }],
   'SUR-4.no-operation': [at(60), { type: 'explain-conversion', reasonNoteId: noteId }],
@@ -164,6 +171,9 @@ const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]
   'vte-risk-raised': [at(3), { type: 'report-vte-risk', risk: 'raised' }],
   'severe-complication': [operated(), { type: 'report-complication', kind: 'infection', grade: 'III' }],
   'satisfaction-not-filed': [operated(), { type: 'report-satisfaction', satisfaction: 9 }],
+  'red-flags': [at(3), fever],
+  'red-flags-need-clinician': [redFlagged(), reviewOfFlags(redFlagged())],
+  'no-red-flags-waiting': [at(3), { ...reviewOfFlags(redFlagged()), of: 1 }],
   'outside-every-window': [at(60), { type: 'report-pain', on: given().day(-20), score: 5 }],
   'reinjury-undecided': [at(45), { type: 'record-reinjury', decision: 'restart-clock' }],
   'reinjury-not-restarted': [operated(), { ...restart, clinicianId: 'd1' }],
@@ -190,7 +200,8 @@ describe('every refusal can be met', () => {
   it.each(Object.keys(refusals) as RefusalCode[])('%s', (code) => {
     const [story, said, more] = toRefusal[code];
     const before = story.pathway.events.length;
-    const answer = story.send({ ...story.envelope(said), ...more });
+    const actor = code === 'GOV-1.staff-only' ? { actor: { id: 'p1', role: 'patient' as const } } : {};
+    const answer = story.send({ ...story.envelope(said), ...actor, ...more });
     expect(answer).toMatchObject({
       outcome: 'refused',
       refusal: { code, rule: refusals[code].rule },

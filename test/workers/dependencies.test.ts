@@ -33,6 +33,6 @@ test('text messages go to numbers for examples only', async () => {
 });
 
 test('staff are not told, and no surgeon’s system is sent anything', () => {
-  expect(Object.values(staff).every((address) => address.endsWith('@rehearsal.example'))).toBe(true);
+  expect(Object.values(staff).every((address) => address?.endsWith('@rehearsal.example'))).toBe(true);
   expect(fhirEndpoint).toBeUndefined();
 });

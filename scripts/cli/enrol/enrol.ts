@@ -21,7 +21,7 @@ export async function enrol(options: EnrolOptions): Promise<void> {
   requireGuardian(given, facts);
   await withSystem({}, async (system) => {
     const actor = actorFrom(options, system.settings);
-    const calendar = readCalendar(system.settings.clinic.calendarFile);
+    const calendar = readCalendar(system.settings.clinic.calendarFile, system.settings.clinic.timeZone);
     const answers = answersOf(given, { actor, calendar });
     const engine = await system.engine();
     const { enrolPatient } = await import('../../../client/enrolment.ts');

@@ -5,6 +5,7 @@ import type { ActingOptions } from '../acting.ts';
 import { todayOf } from '../clock.ts';
 import { badInput, missing } from '../faults.ts';
 import { give, type Giving } from '../give.ts';
+import { printNotice } from '../output.ts';
 import { withSystem } from '../system.ts';
 import { formOf } from '../values.ts';
 import type { Given, Happening, Known } from './happening.ts';
@@ -30,6 +31,7 @@ export async function giveHappening(
     const derived = Object.entries(happening.derived ?? {}).map(([name, of]) => [name, of(known)] as const);
     const given = { ...typed, ...(hasDay && { on }), ...Object.fromEntries(derived) };
     await happening.check?.(given, known, system.db);
+    if (happening.notice !== undefined && options.json !== true) printNotice(happening.notice);
     await give(system, pathway, options, (giving) => commandOf(happening, members, given, options, giving));
   });
 }

@@ -16,6 +16,8 @@ export interface Happening {
   readonly derived?: Readonly<Record<string, (known: Known) => unknown>>;
   /** What a member means here, where `words.ts` does not say it well enough. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What whoever types it must read before it is sent: in the help, and printed ahead of the answer. */
+  readonly notice?: string;
   /** What follows the pathway’s id in the example. */
   readonly example: string;
   /** Checks against the record what no schema can, so that a slip is not recorded. Throws a fault. */

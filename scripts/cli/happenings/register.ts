@@ -12,9 +12,10 @@ import { words } from './words.ts';
 
 /** `group` is the program, or the group that the first word of the name stands for. */
 export function addHappening(group: Command, happening: Happening): void {
-  const { name, summary, example } = happening;
+  const { name, summary, example, notice } = happening;
   const command = group.command(name.split(' ').at(-1) ?? name).description(`${summary}.`);
   command.summary(summary);
+  if (notice !== undefined) command.addHelpText('before', `${notice}\n`);
   withPathwayArgument(command);
   const members = typedMembers(happening);
   for (const member of argumentsOf(happening, members)) command.addArgument(argumentFor(happening, member));

@@ -17,7 +17,7 @@ export async function rehearseScript(file: string, { bundle, json }: RehearseOpt
   const facts = readPatient(bundle, today);
   await withSystem({ rehearsal: true }, async ({ settings, db, engine, workflowUrl }) => {
     const { rehearse } = await import('../../../rehearsal/rehearse.ts');
-    const calendar = readCalendar(settings.clinic.calendarFile);
+    const calendar = readCalendar(settings.clinic.calendarFile, settings.clinic.timeZone);
     const timeline = json === true ? jsonTimeline() : textTimeline(script, workflowUrl);
     const context = { db, engine: await engine(), calendar, tell: timeline.tell };
     const rehearsed = await rehearse(context, script, facts);

@@ -20,12 +20,13 @@ export const textOf = (view: View): string =>
       deadline.key,
       deadline.awaitsSignOff ? `${deadline.title} †` : deadline.title,
     ]),
-    section('To do', view.tasks, ['due', 'urgency', 'who', 'rule', 'key', 'what'], (task) => [
+    section('To do', view.tasks, ['due', 'urgency', 'who', 'rule', 'key', 'noticed by', 'what'], (task) => [
       task.dueOn,
       task.urgency,
       task.who,
       task.rule,
       task.key,
+      task.acknowledgedBy ?? '',
       task.title,
     ]),
     section('Advice', view.advice, ['key', 'rule', 'answer', 'what'], (advice) => [

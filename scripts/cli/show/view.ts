@@ -113,8 +113,9 @@ async function workOf(db: Kysely<Database>, { id, protocol, state }: PathwayOnRe
         who: 'coordinator',
         dueOn: raised_at.toISOString().slice(0, 10),
         urgency: 'safety',
+        acknowledgedBy: null,
       })),
-      ...mostUrgentFirst(worklist(protocol, state)),
+      ...mostUrgentFirst(worklist(protocol, state)).map((task) => ({ acknowledgedBy: null, ...task })),
     ],
     advice: adviceFor(protocol, state, today).map(({ key, rule, text, answer }) => ({
       key,

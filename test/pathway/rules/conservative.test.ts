@@ -153,7 +153,8 @@ describe('INJ-1: never into or near the Achilles tendon', () => {
       items: [{ rule: 'INJ-1', dueOn: story.day(32) }],
     });
     story.at(33);
-    expect(story.fired('INJ-1')).toEqual(['20 alert', '32 alert', '33 overdue']);
+    const daily = Array.from({ length: 14 }, (_, index) => `${20 + index} alert`);
+    expect(story.fired('INJ-1')).toEqual([...daily, '33 overdue']);
     story.and({ type: 'report-follow-up', of: story.last('injection-reported') });
     expect(story.obligations('INJ-1')).toEqual([]);
   });

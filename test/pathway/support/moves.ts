@@ -196,6 +196,13 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     grade: oneOf(codes.ComplicationGrade),
   }),
   draft('report-satisfaction', { on: past, satisfaction: fc.nat({ max: 10 }) }),
+  draft('acknowledge', { on: past, task: pick }),
+  draft('report-red-flags', {
+    on: past,
+    flags: fc.subarray([...codes.RedFlag.options], { minLength: 1, maxLength: 2 }),
+    channel: oneOf(codes.RedFlagChannel),
+  }),
+  draft('record-red-flag-review', { on: past, of: pick, action: oneOf(codes.RedFlagAction) }),
 );
 
 /** Ends the pathway, or tries to: rare, so that most histories are of an open one. */
@@ -258,6 +265,9 @@ export function saidNow(story: Story, { type, ...members }: Draft): Said {
       return [name, { on: addDays(story.today, Number(member.on)) }];
     }
     if (name === 'supersedes') return [name, among(correctableOf(story), member) ?? 999];
+    if (name === 'of' && type === 'record-red-flag-review') {
+      return [name, among(story.state.redFlags ?? [], member)?.id ?? 1];
+    }
     if (name === 'of') return [name, 1 + (Number(member) % story.pathway.events.length)];
     if (name === 'referral') return [name, among(story.state.referrals, member)?.id ?? 999];
     if (name === 'task') return [name, among(tasks, member) ?? 'REA-1/2'];

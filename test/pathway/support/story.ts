@@ -39,6 +39,8 @@ export interface Setting {
   readonly enrolledOnDay?: number;
   readonly timeZone?: string;
   readonly holidays?: readonly string[];
+  /** Where the clinic is, unless where the patient is. */
+  readonly clinicZone?: string;
   readonly adult?: boolean;
   readonly contactConsent?: boolean;
   readonly bmi?: Enrolment['bmi'];
@@ -59,7 +61,12 @@ export function enrolmentOf(setting: Setting = {}): Enrolment {
     side: 'left',
     episode: 1,
     timeZone: (setting.timeZone ?? 'Europe/Madrid') as Enrolment['timeZone'],
-    calendar: { version: 'test', weekend: [6, 7], holidays: (setting.holidays ?? []).map(date) },
+    calendar: {
+      version: 'test',
+      weekend: [6, 7],
+      holidays: (setting.holidays ?? []).map(date),
+      ...(setting.clinicZone !== undefined && { timeZone: setting.clinicZone as Enrolment['timeZone'] }),
+    },
     adult: setting.adult ?? true,
     conservativeDay0: day0,
     contactConsent: setting.contactConsent ?? true,
@@ -240,6 +247,17 @@ export class Story {
   }
 
   firings(rule?: RuleId): readonly Fired[] {
+    return this.reached(rule).filter(({ key }) => !isRung(key));
+  }
+
+  /** The rungs that were climbed, as `day step`, of a rule: apart from the steps themselves, that each test names. */
+  climbed(rule: RuleId): readonly string[] {
+    return this.reached(rule)
+      .filter(({ key }) => isRung(key))
+      .map(({ day, key }) => `${day} ${key.split('/').slice(2).join('/')}`);
+  }
+
+  private reached(rule?: RuleId): readonly Fired[] {
     return this.pathway.events
       .filter((event): event is EventOf<'deadline-reached'> => event.type === 'deadline-reached')
       .filter(({ data }) => rule === undefined || data.key.startsWith(`${rule}/`))
@@ -266,6 +284,8 @@ export class Story {
     return turn;
   }
 }
+
+const isRung = (key: string): boolean => key.includes('-unacknowledged-');
 
 const dayNumber = (day0: LocalDate, on: LocalDate): number =>
   Math.round((Date.parse(on) - Date.parse(day0)) / 86_400_000);
