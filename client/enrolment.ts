@@ -5,7 +5,9 @@ import { enrolInRecord, type Enrolled, type Person } from '../database/enrolment
 import type { ContactTable, Database } from '../database/schema.ts';
 import type { PatientFacts } from '../fhir/patient-facts.ts';
 import { enrol, type Enrolment } from '../pathway/enrol.ts';
-import type { Instant } from '../pathway/time.ts';
+import { currentProtocolVersion, protocolOf, valueOf } from '../pathway/protocols/index.ts';
+import { addMonths, type Instant } from '../pathway/time.ts';
+import { isWritten } from './languages.ts';
 import { startRun, type Engine } from './pathways.ts';
 
 /** What a bundle lacks and a person answers; contacts given here win over the bundle’s. */
@@ -59,6 +61,8 @@ export async function enrolPatient(
           episode: place.episode,
           previousPathwayId: place.previousPathwayId,
           adult: !facts.isMinor,
+          ...(facts.isMinor && { comesOfAgeIn: monthOfMajority(facts) }),
+          ...(!isWritten(languageOf(facts, answers)) && { needsInterpreter: true }),
           bmi: bmiOf(facts),
         },
         now,
@@ -73,6 +77,15 @@ const bmiOf = ({ bmi }: PatientFacts): Enrolment['bmi'] =>
     ? undefined
     : { value: bmi.value, measuredOn: bmi.measuredOn, measuredAsAdult: bmi.measuredAsAdult };
 
+/** The month alone: the day would tell the birth date (decision 8). */
+function monthOfMajority({ birthDate }: PatientFacts): string {
+  const years = valueOf(protocolOf(currentProtocolVersion), 'adult.age');
+  return addMonths(birthDate, 12 * years).slice(0, 7);
+}
+
+const languageOf = (facts: PatientFacts, answers: EnrolmentAnswers): string =>
+  answers.language ?? facts.language.tag ?? 'en';
+
 function personOf(facts: PatientFacts, answers: EnrolmentAnswers): Person {
   return {
     source: facts.identifier,
@@ -80,7 +93,7 @@ function personOf(facts: PatientFacts, answers: EnrolmentAnswers): Person {
     familyName: facts.name?.family ?? '',
     birthDate: facts.birthDate,
     gender: facts.gender,
-    language: answers.language ?? facts.language.tag ?? 'en',
+    language: languageOf(facts, answers),
     timeZone: answers.enrolment.timeZone,
     contactConsent: answers.enrolment.contactConsent,
     researchConsent: answers.enrolment.researchConsent,

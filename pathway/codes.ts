@@ -50,6 +50,24 @@ export const SurgicalApproach = z.enum(['endoscopic', 'open', 'combined']);
 export const ReturnLevel = z.enum(['participation', 'sport', 'pre-injury-level']);
 export const RehabilitationOutcome = z.enum(['on-track', 'delayed']);
 
+/** What an appointment is for. */
+export const AppointmentFor = z.enum([
+  'reassessment',
+  'review',
+  'imaging',
+  'surgeon',
+  'removal',
+  'rehabilitation-review',
+]);
+export const AppointmentEnd = z.enum(['no-show', 'cancelled']);
+
+/** How somebody tried to reach the patient. */
+export const ContactChannel = z.enum(['telephone', 'email', 'sms', 'letter', 'in-person']);
+/** Ways by which Talus itself writes. */
+export const MessageChannel = z.enum(['email', 'sms']);
+export const ContactOwner = z.enum(['patient', 'guardian']);
+export const FollowUpDecision = z.enum(['keep-trying', 'lost-to-follow-up']);
+
 export const CloseReason = z.enum([
   'recovered',
   'follow-up-complete',
@@ -71,4 +89,8 @@ export type ReviewOutcome = z.infer<typeof ReviewOutcome>;
 export type ReferralIndication = z.infer<typeof ReferralIndication>;
 export type SurgicalApproach = z.infer<typeof SurgicalApproach>;
 export type ReturnLevel = z.infer<typeof ReturnLevel>;
+export type AppointmentFor = z.infer<typeof AppointmentFor>;
+export type MessageChannel = z.infer<typeof MessageChannel>;
+export type ContactOwner = z.infer<typeof ContactOwner>;
+export type FollowUpDecision = z.infer<typeof FollowUpDecision>;
 export type CloseReason = z.infer<typeof CloseReason>;

@@ -4,15 +4,21 @@
  */
 import { z } from 'zod';
 import {
+  AppointmentEnd,
+  AppointmentFor,
   CloseReason,
+  ContactChannel,
+  ContactOwner,
   Device,
   ExerciseWithImmobilization,
+  FollowUpDecision,
   ImagingFinding,
   ImagingModality,
   ImmobilizationContext,
   ImmobilizationIndication,
   InjectionGuidance,
   InjectionSite,
+  MessageChannel,
   ReferralIndication,
   ReferralResponse,
   RehabilitationOutcome,
@@ -41,6 +47,15 @@ export const Command = z.discriminatedUnion('type', [
     researchConsent: z.boolean().optional(),
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
+    /** Consent is the patient’s own now, who has come of age. */
+    ofAge: z.literal(true).optional(),
+    /** By which of the ways of writing no more, or again. */
+    optOut: z.array(MessageChannel).min(1).optional(),
+    optIn: z.array(MessageChannel).min(1).optional(),
+    /** Ways to reach the person that are new: which, never what. */
+    newContacts: z.array(z.strictObject({ whose: ContactOwner, channel: MessageChannel })).min(1).optional(),
+    /** Whether the person reads none of the languages in which Talus writes. */
+    needsInterpreter: z.boolean().optional(),
   }),
 
   command('report-bmi', { on, bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
@@ -130,6 +145,12 @@ export const Command = z.discriminatedUnion('type', [
   command('report-return', { on, level: ReturnLevel }),
 
   command('report-pain', { on, score: z.int().min(0).max(10) }),
+
+  command('report-appointment', { on, for: AppointmentFor, date: LocalDate }),
+  command('report-appointment-missed', { on, for: AppointmentFor, how: AppointmentEnd }),
+  command('report-contact-attempt', { on, channel: ContactChannel, reached: z.boolean() }),
+  command('record-follow-up-decision', { on, decision: FollowUpDecision, reasonNoteId }),
+  command('report-bounce', { on, channel: MessageChannel, whose: ContactOwner }),
 
   command('resolve-task', { on, task: z.string().min(1).max(160), reasonNoteId }),
   command('correct', {

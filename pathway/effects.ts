@@ -10,6 +10,7 @@ import { localDateAt, type LocalDate } from './time.ts';
 
 export interface PatientMessage {
   readonly kind: 'patient-message';
+  /** Step, occurrence and recipient; with the pathway and the channel it is the Message-ID. */
   readonly key: string;
   readonly template: PatientTemplate;
   /** The date that the words name. */
@@ -41,7 +42,8 @@ export interface ReferralOrder {
 export type Effect = PatientMessage | StaffMessage | ReferralOrder;
 
 interface Reached {
-  readonly sequence: number;
+  /** What the keys of its messages begin with: its step and occurrence; in version 1 the number of its event. */
+  readonly name: string;
   readonly day: LocalDate;
   readonly obligation: Obligation;
   readonly step: Step;
@@ -101,19 +103,22 @@ function reachedSteps(
     if (event.type !== 'deadline-reached') return [];
     const found = steps.get(event.data.key);
     const day = localDateAt(event.at, after.timeZone);
-    return found === undefined ? [] : [{ ...found, sequence: event.sequence, day }];
+    const { key, occurrence } = event.data;
+    // Histories of version 1 hold how messages of these keys ended.
+    const name = protocol.adds === undefined ? `${event.sequence}` : `${key}/${occurrence}`;
+    return found === undefined ? [] : [{ ...found, name, day }];
   });
 }
 
 /** Where several steps of one obligation are reached at once, only the last has something to say to the patient. */
 function patientMessages(reached: readonly Reached[]): readonly PatientMessage[] {
   const latest = new Map<string, PatientMessage>();
-  for (const { sequence, day, obligation, step } of [...reached].sort(byDate)) {
+  for (const { name, day, obligation, step } of [...reached].sort(byDate)) {
     for (const recipient of step.tell) {
       if (recipient.to !== 'patient') continue;
       latest.set(obligation.key, {
         kind: 'patient-message',
-        key: `${sequence}/patient`,
+        key: `${name}/patient`,
         template: recipient.template,
         date: recipient.date,
         day,
@@ -140,7 +145,7 @@ function staffMessages(reached: readonly Reached[]): readonly StaffMessage[] {
         title: step.title,
         dueOn: obligation.dueOn,
       }));
-      const key = `${first.sequence}/${to}/${urgency}`;
+      const key = `${first.name}/${to}/${urgency}`;
       return [{ kind: 'staff-message' as const, key, to, urgency, day: first.day, items }];
     }),
   );

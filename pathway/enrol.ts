@@ -30,6 +30,13 @@ export const Enrolment = z.strictObject({
     .optional(),
   sport: z.string().max(40).optional(),
   sportLevel: SportLevel.optional(),
+  /** Of a minor: the month of coming of age, `YYYY-MM`. */
+  comesOfAgeIn: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'expected YYYY-MM')
+    .optional(),
+  /** The person reads none of the languages in which Talus writes. */
+  needsInterpreter: z.literal(true).optional(),
   contactConsent: z.boolean(),
   researchConsent: z.boolean(),
   bmi: z

@@ -5,15 +5,21 @@
 import { z } from 'zod';
 import { ClinicCalendar } from './calendar.ts';
 import {
+  AppointmentEnd,
+  AppointmentFor,
   CloseReason,
+  ContactChannel,
+  ContactOwner,
   Device,
   ExerciseWithImmobilization,
+  FollowUpDecision,
   ImagingFinding,
   ImagingModality,
   ImmobilizationContext,
   ImmobilizationIndication,
   InjectionGuidance,
   InjectionSite,
+  MessageChannel,
   ReferralIndication,
   ReferralResponse,
   RehabilitationOutcome,
@@ -63,6 +69,13 @@ export const eventData = {
     contactConsent: z.boolean(),
     researchConsent: z.boolean(),
     previousPathwayId: z.uuid().optional(),
+    /** Of a minor: the month of coming of age. The day would be the birth date, which stays in Postgres. */
+    comesOfAgeIn: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional(),
+    /** The person reads none of the languages in which Talus writes. */
+    needsInterpreter: z.literal(true).optional(),
   }),
   'conservative-care-started': z.strictObject({}),
   'person-changed': z.strictObject({
@@ -70,6 +83,11 @@ export const eventData = {
     researchConsent: z.boolean().optional(),
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
+    ofAge: z.literal(true).optional(),
+    optOut: z.array(MessageChannel).optional(),
+    optIn: z.array(MessageChannel).optional(),
+    newContacts: z.array(z.strictObject({ whose: ContactOwner, channel: MessageChannel })).optional(),
+    needsInterpreter: z.boolean().optional(),
   }),
 
   'bmi-reported': z.strictObject({ bmi: z.number().min(5).max(120), measuredAsAdult: z.boolean() }),
@@ -160,6 +178,12 @@ export const eventData = {
   'return-reported': z.strictObject({ level: ReturnLevel }),
 
   'pain-reported': z.strictObject({ score: z.int().min(0).max(10) }),
+
+  'appointment-reported': z.strictObject({ for: AppointmentFor, date: LocalDate }),
+  'appointment-missed': z.strictObject({ for: AppointmentFor, how: AppointmentEnd }),
+  'contact-attempted': z.strictObject({ channel: ContactChannel, reached: z.boolean() }),
+  'follow-up-decided': z.strictObject({ decision: FollowUpDecision, reasonNoteId: noteId }),
+  'contact-failed': z.strictObject({ channel: MessageChannel, whose: ContactOwner }),
 
   'deadline-reached': z.strictObject({
     key: z.string(),
@@ -262,4 +286,8 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'rehabilitation-reviewed',
   'return-reported',
   'pain-reported',
+  'appointment-reported',
+  'appointment-missed',
+  'contact-attempted',
+  'follow-up-decided',
 ]);

@@ -125,7 +125,7 @@ export const refusals = {
   ),
   'REC-1.not-resolvable': refusal(
     'REC-1',
-    'Only a message or a referral that could not be delivered is resolved by hand. Any other task ends with a report of what was done.',
+    'Only a message or a referral that could not be delivered, a contact that does not work, and the call for an interpreter are resolved by hand. Any other task ends with a report of what was done.',
   ),
   'SUR-4.no-operation': refusal('SUR-4', 'No operation is on record. Report the operation first.'),
   'SUR-4.operated': refusal(

@@ -2,8 +2,10 @@
 import type { z } from 'zod';
 import type { ClinicCalendar } from './calendar.ts';
 import type {
+  AppointmentFor,
   CloseReason,
   Device,
+  FollowUpDecision,
   ImagingFinding,
   ImmobilizationContext,
   InjectionSite,
@@ -62,6 +64,12 @@ export interface PerformedSurgery extends Entry {
   readonly targetReviewOn?: LocalDate | undefined;
 }
 
+/** `on` is the day on which it was entered. */
+export interface Appointment extends Entry {
+  readonly for: AppointmentFor;
+  readonly date: LocalDate;
+}
+
 export interface AnsweredCommand {
   readonly sequence: number;
   readonly refusal?: { readonly code: string };
@@ -104,6 +112,17 @@ export interface State {
   readonly returns: Readonly<Partial<Record<ReturnLevel, Entry & { readonly cleared: boolean }>>>;
   readonly painScores: readonly (Entry & { readonly score: number })[];
   readonly overrides: readonly (Entry & { readonly override: Override; readonly by: Actor })[];
+
+  /** The latest of each kind that was neither missed nor cancelled. */
+  readonly appointments: Readonly<Partial<Record<AppointmentFor, Appointment>>>;
+  readonly contactAttempts: readonly (Entry & { readonly reached: boolean })[];
+  readonly followUpDecision: (Entry & { readonly decision: FollowUpDecision }) | null;
+  /** Ways of writing that were refused for good, such as `patient-email`, until they are changed or looked into. */
+  readonly failingContacts: Readonly<Record<string, Entry>>;
+  /** Nobody has seen yet to an interpreter, who is needed. */
+  readonly interpreterAwaited: Entry | null;
+  /** Of a minor: the month (`YYYY-MM`) from which consent must be the patient’s own. */
+  readonly comesOfAgeIn?: string | undefined;
 
   /** Steps done: step key to the last occurrence reached. */
   readonly reached: Readonly<Record<string, number>>;

@@ -6,6 +6,7 @@ import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { localDateAt, type Instant, type LocalDate } from '../time.ts';
 import * as conservative from './conservative.ts';
+import * as contact from './contact.ts';
 import { correct } from './correction.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
@@ -45,6 +46,11 @@ const deciders: Deciders = {
   'clear-return': surgery.clearReturn,
   'report-return': surgery.reportReturn,
   'report-pain': record.reportPain,
+  'report-appointment': contact.reportAppointment,
+  'report-appointment-missed': contact.reportAppointmentMissed,
+  'report-contact-attempt': contact.reportContactAttempt,
+  'record-follow-up-decision': contact.recordFollowUpDecision,
+  'report-bounce': contact.reportBounce,
   'resolve-task': record.resolveTask,
   'close-pathway': record.closePathway,
 };

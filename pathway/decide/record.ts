@@ -22,7 +22,7 @@ export const reportPain: Decider<'report-pain'> = ({ protocol, state, command: {
 
 export const resolveTask: Decider<'resolve-task'> = ({ command }) => {
   const { on } = command;
-  if (!command.task.startsWith('effect/')) return refused('REC-1.not-resolvable');
+  if (!/^(effect\/|contact\/|interpreter$)/.test(command.task)) return refused('REC-1.not-resolvable');
   return recorded([fact('task-resolved', on, dataOf(command), { rules: ['REC-1'] })]);
 };
 

@@ -2,10 +2,13 @@ import type { TalusProtocol } from '../protocols/index.ts';
 import { remembered } from '../remembered.ts';
 import type { State } from '../state.ts';
 import { afterClosing } from './after-closing.ts';
+import { withAppointments } from './appointments.ts';
 import { closing } from './closing.ts';
+import { contactLost, restsWhileLost } from './contact.ts';
 import { imaging } from './imaging.ts';
 import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
 import { unsafeInjections } from './injections.ts';
+import { consentRenewal } from './majority.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
 import { nextReview, reassessment } from './reassessment.ts';
@@ -31,6 +34,7 @@ const all: readonly Obligations[] = [
   rehabilitationMilestone,
   prematureReturn,
   painScores,
+  contactLost,
 ];
 
 /**
@@ -40,6 +44,9 @@ const all: readonly Obligations[] = [
 export const obligations = remembered((protocol: TalusProtocol, state: State): readonly Obligation[] => {
   const context = { protocol, state };
   if (state.closed !== null) return afterClosing(context);
-  const standing = all.flatMap((part) => part(context));
-  return [...standing, ...closing(context, standing)];
+  const standing = all
+    .flatMap((part) => part(context))
+    .map((item) => restsWhileLost(context, withAppointments(context, item)));
+  // What is ahead of a person does not keep a pathway open.
+  return [...standing, ...closing(context, standing), ...consentRenewal(context)];
 });

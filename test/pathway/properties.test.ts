@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { delayClock, delayDays, devicesOn } from '../../pathway/care.ts';
 import { parseEvent } from '../../pathway/events.ts';
 import { fold } from '../../pathway/evolve.ts';
+import { quietedBy } from '../../pathway/obligations/appointments.ts';
 import { obligations } from '../../pathway/obligations/index.ts';
 import { dueAt, plan, type Deadline } from '../../pathway/plan.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
@@ -48,12 +49,14 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
       const reached = new Set(
         turn.events.map((event) => (event.type === 'deadline-reached' ? event.data.key : undefined)),
       );
-      for (const { key, obligation } of planOf(before)) {
+      for (const { key, obligation, step } of planOf(before)) {
         if (after.has(key) || reached.has(key)) continue;
         // REC-1 only says that nothing is left to do: it ends when something is, and nothing is lost with it.
         if (obligation.rule === 'REC-1') continue;
+        // An appointment quiets what is routine, and nothing else.
+        const quieting = step.urgency === 'routine' ? quietedBy : [];
         expect(
-          obligation.endedBy.filter((type) => types.has(type)),
+          [...obligation.endedBy, ...quieting].filter((type) => types.has(type)),
           `${key} vanished`,
         ).not.toEqual([]);
       }

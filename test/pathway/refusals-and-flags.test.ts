@@ -68,6 +68,8 @@ const twicePartly = (): Story => at(45).and(review).at(50).and(review).at(55);
 const twoWalkers = (): Story =>
   at(1).and(walker).at(6).and({ type: 'report-removal' }).at(20).and(walker).at(27);
 
+const attempt = { type: 'report-contact-attempt', channel: 'telephone', reached: false } as const;
+
 const toFlag: Record<FlagCode, readonly [Story, Said]> = {
   'unsafe-injection': [at(3), { type: 'report-injection', site: 'unknown' }],
   'immobilized-without-indication': [at(3), { ...walker, indication: undefined }],
@@ -97,6 +99,12 @@ const toFlag: Record<FlagCode, readonly [Story, Said]> = {
   ],
   'return-without-clearance': [at(60), { type: 'report-return', level: 'participation' }],
   'outside-every-window': [at(60), { type: 'report-pain', on: given().day(-20), score: 5 }],
+  'appointment-after-limit': [
+    at(3),
+    { type: 'report-appointment', for: 'reassessment', date: given().day(57) },
+  ],
+  'nothing-booked': [at(3), { type: 'report-appointment-missed', for: 'removal', how: 'cancelled' }],
+  'follow-up-review-due': [at(3).and(attempt).and(attempt), attempt],
   overridden: [at(3), { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } }],
   'after-closing': [
     at(60).and({ type: 'close-pathway', reason: 'withdrawn' }),

@@ -1,7 +1,14 @@
 import { closing } from './closing.ts';
 import { conservative } from './conservative.ts';
+import { contact } from './contact.ts';
 import type { Happening } from './happening.ts';
 import { immobilization } from './immobilization.ts';
 import { surgery } from './surgery.ts';
 
-export const happenings: readonly Happening[] = [...conservative, ...immobilization, ...surgery, ...closing];
+export const happenings: readonly Happening[] = [
+  ...conservative,
+  ...immobilization,
+  ...surgery,
+  ...contact,
+  ...closing,
+];

@@ -34,5 +34,9 @@ export const words: Readonly<Record<string, string>> = {
   phaseComplete: 'the phase of rehabilitation is complete',
   level: 'to what the patient has returned',
   score: 'pain, 0 to 10 (NRS)',
+  for: 'what it is for',
+  how: 'what became of it',
+  decision: 'what the clinician decided',
+  whose: 'whose contact it is',
   reason: 'why',
 };

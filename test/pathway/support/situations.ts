@@ -1,5 +1,7 @@
 /** Pathways in many states, and a report of every kind. */
 import {
+  AppointmentFor,
+  FollowUpDecision,
   ImagingModality,
   InjectionSite,
   ReferralResponse,
@@ -86,5 +88,13 @@ export function reports(story: Story): readonly Said[] {
     { type: 'record-rehabilitation-review', on, outcome: 'delayed' },
     ...ReturnLevel.options.map((level): Said => ({ type: 'report-return', on, level })),
     { type: 'report-pain', on: story.day(-400), score: 10 },
+    ...AppointmentFor.options.flatMap((purpose): Said[] => [
+      { type: 'report-appointment', for: purpose, date: story.day(-3) },
+      { type: 'report-appointment', on, for: purpose, date: story.day(44) },
+      { type: 'report-appointment-missed', for: purpose, how: 'no-show' },
+    ]),
+    ...[1, 2, 3].map((): Said => ({ type: 'report-contact-attempt', on, channel: 'sms', reached: false })),
+    ...FollowUpDecision.options.map((decision): Said => ({ type: 'record-follow-up-decision', decision })),
+    { type: 'report-bounce', channel: 'email', whose: 'guardian' },
   ];
 }
