@@ -104,7 +104,8 @@ async function savePerson(
   [first]: readonly PathwayEvent[],
 ): Promise<void> {
   const { person_id: personId } = known;
-  const consentBy = first === undefined ? {} : { consent_by: consentGivenBy(person.birthDate, first.occurredOn) };
+  const consentBy =
+    first === undefined ? {} : { consent_by: consentGivenBy(person.birthDate, first.occurredOn) };
   await trx
     .updateTable('person')
     .set({ ...columnsOf(person), ...consentBy })

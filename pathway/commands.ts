@@ -53,7 +53,10 @@ export const Command = z.discriminatedUnion('type', [
     optOut: z.array(MessageChannel).min(1).optional(),
     optIn: z.array(MessageChannel).min(1).optional(),
     /** Ways to reach the person that are new: which, never what. */
-    newContacts: z.array(z.strictObject({ whose: ContactOwner, channel: MessageChannel })).min(1).optional(),
+    newContacts: z
+      .array(z.strictObject({ whose: ContactOwner, channel: MessageChannel }))
+      .min(1)
+      .optional(),
     /** Whether the person reads none of the languages in which Talus writes. */
     needsInterpreter: z.boolean().optional(),
   }),

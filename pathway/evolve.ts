@@ -32,10 +32,10 @@ const evolvers: Evolvers = {
   'person-changed': (state, event) => {
     const { data } = event;
     return {
-    contactConsent: data.contactConsent ?? state.contactConsent,
-    researchConsent: data.researchConsent ?? state.researchConsent,
-    timeZone: data.timeZone ?? state.timeZone,
-    deceased: data.deceased ?? state.deceased,
+      contactConsent: data.contactConsent ?? state.contactConsent,
+      researchConsent: data.researchConsent ?? state.researchConsent,
+      timeZone: data.timeZone ?? state.timeZone,
+      deceased: data.deceased ?? state.deceased,
       ...(data.ofAge === true ? { adult: true, comesOfAgeIn: undefined } : {}),
       ...(data.newContacts === undefined
         ? {}

@@ -1,7 +1,15 @@
 /** No patient is written to at night: the hours are the patient’s own, whatever daylight saving does. */
 import { patientMinute } from './obligations/obligation.ts';
 import { currentProtocolVersion, protocolOf, valueOf } from './protocols/index.ts';
-import { addDays, epochOf, instantAt, instantFromEpoch, localDateAt, type Instant, type TimeZone } from './time.ts';
+import {
+  addDays,
+  epochOf,
+  instantAt,
+  instantFromEpoch,
+  localDateAt,
+  type Instant,
+  type TimeZone,
+} from './time.ts';
 
 /** For how long a message may be under way once it is begun, in milliseconds: it too must end before the night. */
 export const longestSending = 2 * 60_000;

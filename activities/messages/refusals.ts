@@ -38,7 +38,12 @@ export async function noteRefusal(
     ),
   };
   await db.transaction().execute(async (trx) => {
-    await noteChannel(trx, personId, { whose, channel }, isStop ? { opted_out: true } : { failing_code: code });
+    await noteChannel(
+      trx,
+      personId,
+      { whose, channel },
+      isStop ? { opted_out: true } : { failing_code: code },
+    );
     await queueForPathways(trx, personId, envelope);
   });
 }

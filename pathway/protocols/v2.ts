@@ -15,7 +15,12 @@ const chosen = (value: number, unit: Parameter['unit'], rule: RuleId, why: strin
 
 const added = {
   'muscles.evaluate': chosen(42, 'day of care', 'ATH-2', 'In athletes, by the reassessment.'),
-  'message.quiet.from': chosen(1260, 'minutes', 'REC-1', 'No patient is written to from nine in the evening.'),
+  'message.quiet.from': chosen(
+    1260,
+    'minutes',
+    'REC-1',
+    'No patient is written to from nine in the evening.',
+  ),
   'message.quiet.until': chosen(480, 'minutes', 'REC-1', 'Until eight in the morning, where the patient is.'),
   'contact.attempts': chosen(
     3,

@@ -38,7 +38,9 @@ describe.each(corpus)('$name', (recording) => {
   test('replays to the same state, the same plan and the same timers', async () => {
     const { error, ending, timers } = await replay(bundle, recording);
     expect(error).toBeUndefined();
-    expect(ending).toEqual(recording.ending);
+    expect(ending.plan).toEqual(recording.ending.plan);
+    // What later code knows of besides has not happened to it.
+    expect(ending.state).toMatchObject(recording.ending.state);
     expect(timers).toEqual(timersIn(recording));
   });
 });

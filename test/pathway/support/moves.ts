@@ -158,7 +158,11 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     reached: fc.constant(false),
   }),
   draft('record-follow-up-decision', { on: past, decision: oneOf(codes.FollowUpDecision) }),
-  draft('report-bounce', { on: past, channel: oneOf(codes.MessageChannel), whose: oneOf(codes.ContactOwner) }),
+  draft('report-bounce', {
+    on: past,
+    channel: oneOf(codes.MessageChannel),
+    whose: oneOf(codes.ContactOwner),
+  }),
   draft('resolve-task', { on: past, task: pick }),
 );
 
