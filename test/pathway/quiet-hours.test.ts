@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { protocolOf, valueOf } from '../../pathway/protocols/index.ts';
 import { sendableFrom } from '../../pathway/quiet-hours.ts';
@@ -64,4 +65,13 @@ it('every message that is planned lies outside of them', () => {
     'Europe/Madrid',
   );
   expect(usual - 1).toBe(story.deadline('REA-1', 'reminder')?.step.minute);
+});
+
+it.each(
+  Object.entries(protocolOf('2').parameters).filter(([name]) =>
+    /^(message\.quiet|contact|majority)\./.test(name),
+  ),
+)('%s stands in docs/clinical-rules.md with its value and its mark', (name, { value }) => {
+  const doc = readFileSync(new URL('../../docs/clinical-rules.md', import.meta.url), 'utf8');
+  expect(doc.replace(/\s+/g, ' ')).toContain(`\`${name}\` ${value}†`);
 });

@@ -106,7 +106,7 @@ describe('scenario 24: a booked appointment quiets reminders, never a clinical l
     expect(story.fired('IMM-1')).toEqual([
       '11 last-working-day',
       '12 remove',
-      '13 appointment-' + story.last('appointment-reported'),
+      `13 appointment-${story.last('appointment-reported')}`,
     ]);
     expect(story.fired('IMM-2')).toEqual(['13 limit', '14 limit']);
     const templatesSent = templates(story);
@@ -153,7 +153,7 @@ describe('scenario 23: the patient cannot be reached', () => {
 
   it('counts by the day on which it was tried, however late it is reported', () => {
     const story = given().at(10).and(inVain).and(inVain).and(inVain);
-    expect(story.and({ ...reached, on: story.day(9) } as Said).obligations('GOV-1')).toHaveLength(1);
+    expect(story.and({ ...reached, on: story.day(9) }).obligations('GOV-1')).toHaveLength(1);
   });
 
   it('keep trying: it is asked again after three more', () => {
