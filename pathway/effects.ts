@@ -58,7 +58,7 @@ export function effects(
 ): readonly Effect[] {
   const reached = reachedSteps(protocol, before, after, events);
   return [
-    ...staffMessages(reached),
+    ...inOrder(protocol, staffMessages(reached)),
     ...(mayContact(after)
       ? patientMessages(reached.filter(stillStands(protocol, after))).filter(isAhead)
       : []),
@@ -67,6 +67,12 @@ export function effects(
       .flatMap(({ sequence }) => referrals(sequence)),
   ];
 }
+
+/** Safety first. Version 1 has them by recipient, and so have its histories. */
+const inOrder = (protocol: TalusProtocol, messages: readonly StaffMessage[]): readonly StaffMessage[] =>
+  protocol.adds === undefined
+    ? messages
+    : [...messages].sort((a, b) => Number(b.urgency === 'safety') - Number(a.urgency === 'safety'));
 
 const referrals = (sequence: number): readonly ReferralOrder[] =>
   (['fhir', 'letter'] as const).map((by) => ({

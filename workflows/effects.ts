@@ -40,7 +40,7 @@ export class Effects {
       const end = attempt.ended.find(({ key }) => key === effect.key);
       const later = attempt.later?.find(({ key }) => key === effect.key);
       if (end !== undefined) this.#ended(effect.key, end);
-      else if (later !== undefined) this.#begin(effect, () => this.#runFrom(later.until, effect));
+      else if (later !== undefined) this.#begin(effect, () => this.#runFrom(later.until, effect, 1));
       else if (attempt.underway.includes(effect.key)) this.#begin(effect, () => this.#runLater(effect));
       else this.start(effect);
     }
@@ -67,17 +67,19 @@ export class Effects {
   }
 
   /** By night a patient’s message waits for the morning, and then everything about it is asked anew. */
-  async #runFrom(until: Instant, effect: UnfinishedEffect): Promise<void> {
+  async #runFrom(until: Instant, effect: UnfinishedEffect, nights: number): Promise<void> {
     const wait = Math.max(1, epochOf(until) - epochOf(now()));
     await sleep(wait, { summary: 'a message waits for the end of the quiet hours' });
-    await this.#run(effect);
+    await this.#run(effect, nights);
   }
 
-  async #run({ key, kind }: UnfinishedEffect): Promise<void> {
+  async #run({ key, kind }: UnfinishedEffect, nights = 0): Promise<void> {
     try {
       const end = await send[kind]({ pathwayId: this.#pathwayId, key, at: now() });
-      if (end.result === 'not-now') await this.#runFrom(end.until, { key, kind });
-      else this.#ended(key, end);
+      if (end.result !== 'not-now') this.#ended(key, end);
+      // A whole day has gone by in vain: a second night is not waited for.
+      else if (nights > 0) this.#onUnfinished(key, 'failed', 'gave-up');
+      else await this.#runFrom(end.until, { key, kind }, nights + 1);
     } catch (error) {
       if (isCancellation(error)) throw error;
       this.#onUnfinished(key, 'failed', codeOf(error));
