@@ -7,8 +7,11 @@ export interface EffectCall {
   readonly at: Instant;
 }
 
+/** How an effect ended, or that it waits until it is day where the patient is. */
+export type EffectResult = EffectEnd | { readonly result: 'not-now'; readonly until: Instant };
+
 /** How an effect ended. `failed` and `uncertain` become tasks; `code` names the cause and holds no patient data. */
-export interface EffectResult {
+export interface EffectEnd {
   readonly result: 'done' | 'withdrawn' | 'failed' | 'uncertain';
   readonly code: string;
 }

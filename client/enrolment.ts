@@ -6,8 +6,9 @@ import type { ContactTable, Database } from '../database/schema.ts';
 import type { PatientFacts } from '../fhir/patient-facts.ts';
 import { ageCaution } from '../pathway/age.ts';
 import { enrol, type Enrolment } from '../pathway/enrol.ts';
-import { currentProtocolVersion, protocolOf } from '../pathway/protocols/index.ts';
-import { localDateAt, type Instant, type LocalDate } from '../pathway/time.ts';
+import { currentProtocolVersion, protocolOf, valueOf } from '../pathway/protocols/index.ts';
+import { addMonths, localDateAt, type Instant, type LocalDate } from '../pathway/time.ts';
+import { isWritten } from './languages.ts';
 import { startRun, type Engine } from './pathways.ts';
 
 /** What a bundle lacks and a person answers; contacts given here win over the bundle’s. */
@@ -64,6 +65,8 @@ export async function enrolPatient(
           episode: place.episode,
           previousPathwayId: place.previousPathwayId,
           adult: !facts.isMinor,
+          ...(facts.isMinor && { comesOfAgeIn: monthOfMajority(facts) }),
+          ...(!isWritten(languageOf(facts, answers)) && { needsInterpreter: true }),
           bmi: bmiOf(facts),
           ...ageCaution(protocol, facts.birthDate, today),
           cautions: cautionsOf(facts, today),
@@ -97,6 +100,15 @@ function cautionsOf({ cautions }: PatientFacts, today: LocalDate): NonNullable<E
     });
 }
 
+/** The month alone: the day would tell the birth date (decision 8). */
+function monthOfMajority({ birthDate }: PatientFacts): string {
+  const years = valueOf(protocolOf(currentProtocolVersion), 'adult.age');
+  return addMonths(birthDate, 12 * years).slice(0, 7);
+}
+
+const languageOf = (facts: PatientFacts, answers: EnrolmentAnswers): string =>
+  answers.language ?? facts.language.tag ?? 'en';
+
 function personOf(facts: PatientFacts, answers: EnrolmentAnswers): Person {
   return {
     source: facts.identifier,
@@ -104,7 +116,7 @@ function personOf(facts: PatientFacts, answers: EnrolmentAnswers): Person {
     familyName: facts.name?.family ?? '',
     birthDate: facts.birthDate,
     gender: facts.gender,
-    language: answers.language ?? facts.language.tag ?? 'en',
+    language: languageOf(facts, answers),
     timeZone: answers.enrolment.timeZone,
     contactConsent: answers.enrolment.contactConsent,
     researchConsent: answers.enrolment.researchConsent,

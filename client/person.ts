@@ -1,12 +1,19 @@
 /** What is the person’s (consent, death, time zone, contacts) is held once, and reaches each open pathway. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { correctionsOfPerson, queueForPathways, saveContacts } from '../database/people.ts';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import {
+  correctionsOfPerson,
+  isOfAge,
+  noteChannel,
+  queueForPathways,
+  saveContacts,
+} from '../database/people.ts';
 import { readPathway } from '../database/read-pathway.ts';
-import type { ContactTable, Database } from '../database/schema.ts';
+import type { ContactTable, Database, PersonTable } from '../database/schema.ts';
 import { Command, type CommandEnvelope, type CommandOf } from '../pathway/commands.ts';
 import type { Instant } from '../pathway/time.ts';
 import { commandTurn, type Answer } from '../pathway/turn.ts';
+import { isWritten } from './languages.ts';
 import { sendCommand, type Engine } from './pathways.ts';
 
 export interface PersonChange {
@@ -14,7 +21,10 @@ export interface PersonChange {
   readonly commandId?: string;
   readonly actor: CommandEnvelope['actor'];
   readonly source: CommandEnvelope['source'];
-  readonly change: Omit<CommandOf<'change-person'>, 'type'>;
+  readonly change: Pick<
+    CommandOf<'change-person'>,
+    'on' | 'contactConsent' | 'researchConsent' | 'timeZone' | 'deceased' | 'optOut' | 'optIn'
+  >;
   /** What the person alone has, and no pathway asks about. */
   readonly contacts?: readonly Omit<ContactTable, 'person_id'>[];
   readonly language?: string;
@@ -29,7 +39,7 @@ export async function changePerson(
   personId: string,
   { commandId = randomUUID(), actor, source, change, contacts = [], language }: PersonChange,
 ): Promise<void> {
-  const command = Command.parse({ type: 'change-person', ...change });
+  Command.parse({ type: 'change-person', ...change });
   const { contactConsent, researchConsent, timeZone, deceased } = change;
   const ofPathways = given({
     contact_consent: contactConsent,
@@ -38,15 +48,27 @@ export async function changePerson(
     deceased,
   });
   await db.transaction().execute(async (trx) => {
+    const known = await lockPerson(trx, personId);
+    const ofAge = isRenewal(known, change);
     await trx
       .updateTable('person')
-      // The row is locked even where only contacts change: who is about to write to the person waits for them.
-      .set((columns) => ({ language: language ?? columns.ref('language'), ...ofPathways }))
+      .set({
+        language: language ?? known.language,
+        ...ofPathways,
+        ...(ofAge && { consent_by: 'patient' as const }),
+      })
       .where('person_id', '=', personId)
-      .returning('person_id')
-      .executeTakeFirstOrThrow(() => new Error('the person is not in the record'));
-    await saveContacts(trx, personId, contacts);
-    if (Object.keys(ofPathways).length === 0) return;
+      .execute();
+    await noteWishes(trx, personId, change);
+    const newContacts = await saveContacts(trx, personId, contacts);
+    const follows = {
+      ...(ofAge && { ofAge: true as const }),
+      ...(newContacts.length > 0 && { newContacts }),
+      ...(language !== undefined && !isWritten(known.language) && { needsInterpreter: !isWritten(language) }),
+    };
+    const { on, ...said } = change;
+    if (Object.values({ ...said, ...follows }).every((value) => value === undefined)) return;
+    const command = Command.parse({ type: 'change-person', on, ...said, ...follows });
     await queueForPathways(trx, personId, { commandId, actor, source, command });
   });
 }
@@ -96,6 +118,33 @@ export async function correctPersonChange(
   const answer = await sendCommand(engine, pathwayId, envelope);
   await deliverPersonChanges(db, engine, now);
   return answer;
+}
+
+/** The row is locked even where only contacts change: who is about to write to the person waits for them. */
+const lockPerson = (trx: Transaction<Database>, personId: string): Promise<Selectable<PersonTable>> =>
+  trx
+    .selectFrom('person')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(() => new Error('the person is not in the record'));
+
+/** Whether it is the patient’s own answer that takes the place of a guardian’s consent. */
+const isRenewal = (
+  { consent_by: consentBy, birth_date: birthDate }: Selectable<PersonTable>,
+  { contactConsent, on }: PersonChange['change'],
+): boolean => contactConsent !== undefined && consentBy === 'guardian' && isOfAge(birthDate, on);
+
+/** For the patient and the guardian alike: who opts out is known by the way and not by whose it is. */
+async function noteWishes(
+  trx: Transaction<Database>,
+  personId: string,
+  { optOut = [], optIn = [] }: PersonChange['change'],
+): Promise<void> {
+  for (const whose of ['patient', 'guardian'] as const) {
+    for (const channel of optOut) await noteChannel(trx, personId, { whose, channel }, { opted_out: true });
+    for (const channel of optIn) await noteChannel(trx, personId, { whose, channel }, { opted_out: false });
+  }
 }
 
 const given = <T extends object>(columns: T): Partial<T> =>

@@ -4,7 +4,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { Command } from '../pathway/commands.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { earlierDate, localDateAt, type TimeZone } from '../pathway/time.ts';
-import { keptPersonId, queueForPathways, saveContacts } from './people.ts';
+import { consentGivenBy, keptPersonId, queueForPathways, saveContacts } from './people.ts';
 import { writeEvents } from './record.ts';
 import type { ContactTable, Database, PersonTable } from './schema.ts';
 
@@ -124,13 +124,20 @@ async function savePerson(
   [first]: readonly PathwayEvent[],
 ): Promise<void> {
   const { person_id: personId } = known;
-  await trx.updateTable('person').set(columnsOf(person)).where('person_id', '=', personId).execute();
-  await saveContacts(trx, personId, person.contacts);
+  const consentBy =
+    first === undefined ? {} : { consent_by: consentGivenBy(person.birthDate, first.occurredOn) };
+  await trx
+    .updateTable('person')
+    .set({ ...columnsOf(person), ...consentBy })
+    .where('person_id', '=', personId)
+    .execute();
+  const newContacts = await saveContacts(trx, personId, person.contacts);
   const { contactConsent, researchConsent, timeZone } = person;
   const changed = {
     ...(known.contact_consent !== contactConsent && { contactConsent }),
     ...(known.research_consent !== researchConsent && { researchConsent }),
     ...(known.time_zone !== timeZone && { timeZone }),
+    ...(newContacts.length > 0 && { newContacts }),
   };
   if (first === undefined || Object.keys(changed).length === 0) return;
   const { actor, source, at, occurredOn } = first;

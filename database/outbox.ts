@@ -6,8 +6,10 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { mayContact, type Effect, type PatientMessage } from '../pathway/effects.ts';
 import { obligations } from '../pathway/obligations/index.ts';
 import { protocolOf } from '../pathway/protocols/index.ts';
+import { sendableFrom } from '../pathway/quiet-hours.ts';
+import { localDateAt, type Instant, type LocalDate, type TimeZone } from '../pathway/time.ts';
 import { readPathway } from './read-pathway.ts';
-import { personWithContacts, type Contactable } from './people.ts';
+import { isOfAge, personWithContacts, type Contactable } from './people.ts';
 import type { Database, EffectStatus, EffectTable } from './schema.ts';
 
 export interface ClaimedEffect<E extends Effect = Effect> {
@@ -63,32 +65,40 @@ export interface ClaimedMessages {
 export type MessageClaim =
   | { readonly status: 'claimed'; readonly claimed: ClaimedMessages }
   | { readonly status: 'elsewhere' }
+  /** It is night where the patient is. */
+  | { readonly status: 'not-now'; readonly until: Instant }
   | Settled;
 
 /**
- * Claims a patient’s message, and with it every other one for that person and day, of whichever pathway. What is no
- * longer relevant, or may not be sent, is withdrawn.
+ * Claims a patient’s message, and with it every other one for that person up to today, of whichever pathway. What is no
+ * longer relevant, or may not be sent, is withdrawn; by night nothing is claimed. `at` is the clinical time.
  */
 export async function claimPatientMessages(
   db: Kysely<Database>,
   pathwayId: string,
   key: string,
+  at: Instant,
 ): Promise<MessageClaim> {
   return db.transaction().execute(async (trx) => {
     const recipient = await lockRecipient(trx, pathwayId, key);
     const row = await lockEffect(trx, pathwayId, key);
     if (row.status === 'claimed' && row.sent_with !== claimId(pathwayId, key)) return { status: 'elsewhere' };
+    const { person } = recipient;
+    const zone = person.time_zone as TimeZone;
+    const until = sendableFrom(at, zone, person.person_id);
+    if (row.status === 'pending' && until > at) return { status: 'not-now', until };
+    const today = localDateAt(at, zone);
     const claim = await claimOf(trx, row);
     if (claim.status === 'settled') return claim;
     const { inDoubt, effect } = claim.claimed;
     const own = effect as PatientMessage;
     if (inDoubt) return { status: 'claimed', claimed: { messages: [own], recipient, inDoubt } };
-    if (!(await stillRelevant(trx, pathwayId, recipient, own))) {
+    if (!(await stillRelevant(trx, pathwayId, recipient, own, today))) {
       // The others are left to their own activities, so that whoever answers for a message is always in it.
       await setStatus(trx, pathwayId, key, 'withdrawn', null);
       return { status: 'settled', as: 'withdrawn', code: null };
     }
-    const others = await claimSameDay(trx, recipient, own, claimId(pathwayId, key));
+    const others = await claimUpTo(today, trx, recipient, claimId(pathwayId, key));
     return { status: 'claimed', claimed: { messages: [own, ...others], recipient, inDoubt } };
   });
 }
@@ -109,10 +119,11 @@ async function lockRecipient(trx: Transaction<Database>, pathwayId: string, key:
   return personWithContacts(trx, personId);
 }
 
-async function claimSameDay(
+/** Also what was held back on a day before: it goes out now, and once. */
+async function claimUpTo(
+  today: LocalDate,
   trx: Transaction<Database>,
   recipient: Contactable,
-  own: PatientMessage,
   sentWith: string,
 ): Promise<readonly PatientMessage[]> {
   const rows = await trx
@@ -120,14 +131,14 @@ async function claimSameDay(
     .select(['pathway_id', 'payload'])
     .where('person_id', '=', recipient.person.person_id)
     .where('kind', '=', 'patient-message')
-    .where('day', '=', own.day)
+    .where('day', '<=', today)
     .where('status', '=', 'pending')
     .forUpdate()
     .execute();
   const claimed: PatientMessage[] = [];
   for (const { pathway_id: pathwayId, payload } of rows) {
     const message = payload as unknown as PatientMessage;
-    const isRelevant = await stillRelevant(trx, pathwayId, recipient, message);
+    const isRelevant = await stillRelevant(trx, pathwayId, recipient, message, today);
     if (isRelevant) claimed.push(message);
     await setStatus(
       trx,
@@ -145,8 +156,10 @@ async function stillRelevant(
   pathwayId: string,
   { person }: Contactable,
   message: PatientMessage,
+  today: LocalDate,
 ): Promise<boolean> {
-  if (!person.contact_consent || person.deceased) return false;
+  if (!person.contact_consent || person.deceased || message.date < today) return false;
+  if (person.consent_by === 'guardian' && isOfAge(person.birth_date, today)) return false;
   const pathway = await readPathway(trx, pathwayId);
   if (pathway === undefined) return false;
   const { state } = pathway;

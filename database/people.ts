@@ -1,12 +1,31 @@
 /** The person, held once for all of their pathways. */
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ContactOwner, MessageChannel } from '../pathway/codes.ts';
 import type { CommandEnvelope, CommandOf } from '../pathway/commands.ts';
-import type { ContactTable, Database, PersonChangeTable, PersonTable, SurgeonTable } from './schema.ts';
+import { currentProtocolVersion, protocolOf, valueOf } from '../pathway/protocols/index.ts';
+import { ageOn, LocalDate } from '../pathway/time.ts';
+import type {
+  ContactChannelTable,
+  ContactTable,
+  Database,
+  PersonChangeTable,
+  PersonTable,
+  SurgeonTable,
+} from './schema.ts';
 
 export interface Contactable {
   readonly person: Selectable<PersonTable>;
   readonly contacts: readonly Selectable<ContactTable>[];
+  /** What is known of the ways of writing; nothing of those that have given no trouble. */
+  readonly channels: readonly Selectable<ContactChannelTable>[];
 }
+
+/** Whose consent one given on that day is: a minor’s guardian gives it. */
+export const consentGivenBy = (birthDate: string, on: LocalDate): 'patient' | 'guardian' =>
+  isOfAge(birthDate, on) ? 'patient' : 'guardian';
+
+export const isOfAge = (birthDate: string, on: LocalDate): boolean =>
+  ageOn(LocalDate.parse(birthDate), on) >= valueOf(protocolOf(currentProtocolVersion), 'adult.age');
 
 /** Throws where there is no such person. */
 export async function personWithContacts(db: Kysely<Database>, personId: string): Promise<Contactable> {
@@ -16,7 +35,12 @@ export async function personWithContacts(db: Kysely<Database>, personId: string)
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();
   const contacts = await db.selectFrom('contact').selectAll().where('person_id', '=', personId).execute();
-  return { person, contacts };
+  const channels = await db
+    .selectFrom('contact_channel')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .execute();
+  return { person, contacts, channels };
 }
 
 /** The record that was kept, where this one turned out to be another of the same person. */
@@ -29,12 +53,21 @@ export async function keptPersonId(db: Kysely<Database>, personId: string): Prom
   return merge === undefined ? personId : keptPersonId(db, merge.kept_id);
 }
 
-/** Those given take the place of what is on record of their kind; the others stay. */
+export interface Way {
+  readonly whose: ContactOwner;
+  readonly channel: MessageChannel;
+}
+
+/**
+ * Those given take the place of what is on record of their kind; the others stay. Returns the ways of writing that had
+ * failed: they are new, and tried again.
+ */
 export async function saveContacts(
   trx: Transaction<Database>,
   personId: string,
   contacts: readonly Omit<ContactTable, 'person_id'>[],
-): Promise<void> {
+): Promise<readonly Way[]> {
+  const mended: Way[] = [];
   for (const contact of contacts) {
     await trx
       .insertInto('contact')
@@ -43,7 +76,43 @@ export async function saveContacts(
         conflict.columns(['person_id', 'whose', 'kind']).doUpdateSet({ value: contact.value }),
       )
       .execute();
+    mended.push(...(await mend(trx, personId, contact)));
   }
+  return mended;
+}
+
+const channelOf = { email: 'email', mobile: 'sms', phone: undefined } as const;
+
+async function mend(
+  trx: Transaction<Database>,
+  personId: string,
+  { whose, kind }: Pick<ContactTable, 'whose' | 'kind'>,
+): Promise<readonly Way[]> {
+  const channel = channelOf[kind];
+  if (channel === undefined) return [];
+  return trx
+    .updateTable('contact_channel')
+    .set({ failing_code: null })
+    .where('person_id', '=', personId)
+    .where('whose', '=', whose)
+    .where('channel', '=', channel)
+    .where('failing_code', 'is not', null)
+    .returning(['whose', 'channel'])
+    .execute();
+}
+
+/** What was said of a way of writing takes the place of what was known of it. */
+export async function noteChannel(
+  trx: Kysely<Database>,
+  personId: string,
+  { whose, channel }: Way,
+  said: { readonly failing_code: string } | { readonly opted_out: boolean },
+): Promise<void> {
+  await trx
+    .insertInto('contact_channel')
+    .values({ person_id: personId, whose, channel, failing_code: null, ...said })
+    .onConflict((conflict) => conflict.columns(['person_id', 'whose', 'channel']).doUpdateSet(said))
+    .execute();
 }
 
 /**

@@ -7,6 +7,7 @@ import { fold } from '../pathway/evolve.ts';
 import { pathwayOf } from '../pathway/turn.ts';
 import { eventOf, readEvents, rowsOf } from './events.ts';
 import { project } from './projections.ts';
+import { noteChannel } from './people.ts';
 import { followedBy, readPathway } from './read-pathway.ts';
 import { otherOpenEpisode } from './reopening.ts';
 import type { Database } from './schema.ts';
@@ -46,6 +47,7 @@ export async function appendEvents(
     if (fresh.length > 0) await writeEvents(trx, pathwayId, fresh);
     await writeEffects(trx, pathwayId, personId, effects);
     await settleUnfinished(trx, pathwayId, fresh);
+    await noteBounces(trx, personId, fresh);
     return undefined;
   });
   if (conflict === undefined) return;
@@ -199,6 +201,19 @@ async function settleUnfinished(
       .where('key', '=', event.data.effect)
       .where('status', 'in', ['pending', 'claimed'])
       .execute();
+  }
+}
+
+/** A bounce that was reported later holds for the person, and so for all of their pathways. */
+async function noteBounces(
+  trx: Transaction<Database>,
+  personId: string,
+  events: readonly PathwayEvent[],
+): Promise<void> {
+  for (const event of events) {
+    // What Talus was refused itself, it has noted already.
+    if (event.type !== 'contact-failed' || event.source === 'system') continue;
+    await noteChannel(trx, personId, event.data, { failing_code: 'bounce-reported' });
   }
 }
 

@@ -18,6 +18,8 @@ export interface PersonTable {
   time_zone: string;
   deceased: Generated<boolean>;
   contact_consent: boolean;
+  /** Whose consent it is: a guardian’s ends with the patient’s majority. */
+  consent_by: Generated<'patient' | 'guardian'>;
   research_consent: boolean;
   recorded_at: RecordedAt;
 }
@@ -27,6 +29,15 @@ export interface ContactTable {
   whose: 'patient' | 'guardian';
   kind: 'email' | 'mobile' | 'phone';
   value: string;
+}
+
+export interface ContactChannelTable {
+  person_id: string;
+  whose: 'patient' | 'guardian';
+  channel: 'email' | 'sms';
+  /** Why it was refused for good; null where it works, as far as is known. */
+  failing_code: string | null;
+  opted_out: Generated<boolean>;
 }
 
 export interface PathwayTable {
@@ -205,6 +216,7 @@ export interface RecordAlarmTable {
 export interface Database {
   person: PersonTable;
   contact: ContactTable;
+  contact_channel: ContactChannelTable;
   pathway: PathwayTable;
   pathway_event: PathwayEventTable;
   effect: EffectTable;

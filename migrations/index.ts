@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely';
 import { record } from './0001-record.ts';
 import { escalation } from './0003-escalation.ts';
+import { contactChannels } from './0004-contact-channels.ts';
 import { people } from './0006-people.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-record': record,
   '0003-escalation': escalation,
+  '0004-contact-channels': contactChannels,
   '0006-people': people,
 };

@@ -121,6 +121,23 @@ export const RedFlag = z.enum([
 export const RedFlagChannel = z.enum(['form', 'call', 'visit']);
 /** What a clinician did about it. */
 export const RedFlagAction = z.enum(['emergency-care', 'seen', 'advised', 'no-action-needed']);
+/** What an appointment is for. */
+export const AppointmentFor = z.enum([
+  'reassessment',
+  'review',
+  'imaging',
+  'surgeon',
+  'removal',
+  'rehabilitation-review',
+]);
+export const AppointmentEnd = z.enum(['no-show', 'cancelled']);
+
+/** How somebody tried to reach the patient. */
+export const ContactChannel = z.enum(['telephone', 'email', 'sms', 'letter', 'in-person']);
+/** Ways by which Talus itself writes. */
+export const MessageChannel = z.enum(['email', 'sms']);
+export const ContactOwner = z.enum(['patient', 'guardian']);
+export const FollowUpDecision = z.enum(['keep-trying', 'lost-to-follow-up']);
 
 export const CloseReason = z.enum([
   'recovered',
@@ -156,4 +173,8 @@ export type SurgicalApproach = z.infer<typeof SurgicalApproach>;
 export type ReturnLevel = z.infer<typeof ReturnLevel>;
 export type ReinjuryDecision = z.infer<typeof ReinjuryDecision>;
 export type RedFlag = z.infer<typeof RedFlag>;
+export type AppointmentFor = z.infer<typeof AppointmentFor>;
+export type MessageChannel = z.infer<typeof MessageChannel>;
+export type ContactOwner = z.infer<typeof ContactOwner>;
+export type FollowUpDecision = z.infer<typeof FollowUpDecision>;
 export type CloseReason = z.infer<typeof CloseReason>;

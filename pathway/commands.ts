@@ -12,6 +12,14 @@ import {
   Device,
   ExerciseWithImmobilization,
   FhlFinding,
+  AppointmentEnd,
+  AppointmentFor,
+  CloseReason,
+  ContactChannel,
+  ContactOwner,
+  Device,
+  ExerciseWithImmobilization,
+  FollowUpDecision,
   ImagingFinding,
   ImagingModality,
   ImmobilizationContext,
@@ -23,6 +31,7 @@ import {
   RedFlag,
   RedFlagAction,
   RedFlagChannel,
+  MessageChannel,
   ReferralIndication,
   ReferralResponse,
   ReinjuryDecision,
@@ -59,6 +68,18 @@ export const Command = z.discriminatedUnion('type', [
     researchConsent: z.boolean().optional(),
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
+    /** Consent is the patient’s own now, who has come of age. */
+    ofAge: z.literal(true).optional(),
+    /** By which of the ways of writing no more, or again. */
+    optOut: z.array(MessageChannel).min(1).optional(),
+    optIn: z.array(MessageChannel).min(1).optional(),
+    /** Ways to reach the person that are new: which, never what. */
+    newContacts: z
+      .array(z.strictObject({ whose: ContactOwner, channel: MessageChannel }))
+      .min(1)
+      .optional(),
+    /** Whether the person reads none of the languages in which Talus writes. */
+    needsInterpreter: z.boolean().optional(),
   }),
   /** Two records of one person became one: whose the pathway is from now on. */
   command('merge-person', { on, personId: z.uuid() }),
@@ -209,6 +230,12 @@ export const Command = z.discriminatedUnion('type', [
 
   /** A member of staff has taken notice: the ladder stops climbing, and what is to be done stays to be done. */
   command('acknowledge', { on, task: z.string().min(1).max(160) }),
+  command('report-appointment', { on, for: AppointmentFor, date: LocalDate }),
+  command('report-appointment-missed', { on, for: AppointmentFor, how: AppointmentEnd }),
+  command('report-contact-attempt', { on, channel: ContactChannel, reached: z.boolean() }),
+  command('record-follow-up-decision', { on, decision: FollowUpDecision, reasonNoteId }),
+  command('report-bounce', { on, channel: MessageChannel, whose: ContactOwner }),
+
   command('resolve-task', { on, task: z.string().min(1).max(160), reasonNoteId }),
   command('correct', {
     supersedes: z.int().positive(),

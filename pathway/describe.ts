@@ -108,6 +108,14 @@ const describers: Describers = {
   'complication-reported': ({ data }) => `Complication of grade ${data.grade}: ${spoken(data.kind)}`,
   'satisfaction-reported': ({ data }) =>
     `Satisfaction ${data.satisfaction} of 10${data.cosmesis === undefined ? '' : `, cosmesis ${data.cosmesis} of 10`}`,
+  'appointment-reported': ({ data }) => `Appointment for ${dateInWords(data.date)}: ${spoken(data.for)}`,
+  'appointment-missed': ({ data }) =>
+    `Appointment ${data.how === 'cancelled' ? 'cancelled' : 'missed'}: ${spoken(data.for)}`,
+  'contact-attempted': ({ data }) =>
+    `Tried to reach the patient (${spoken(data.channel)}): ${data.reached ? 'reached' : 'not reached'}`,
+  'follow-up-decided': ({ data }) => `Follow-up decided by a clinician: ${spoken(data.decision)}`,
+  'contact-failed': ({ data }) =>
+    `The ${data.whose}’s ${data.channel === 'email' ? 'e-mail address' : 'mobile number'} does not work`,
 
   'deadline-reached': ({ data }) => {
     const again = data.occurrence === 0 ? '' : `, raised again (${data.occurrence + 1})`;
@@ -155,6 +163,20 @@ function personChanges(data: EventOf<'person-changed'>['data']): string {
     data.contactConsent === undefined ? undefined : consent('contact', data.contactConsent),
     data.researchConsent === undefined ? undefined : consent('research', data.researchConsent),
     data.timeZone === undefined ? undefined : `time zone ${data.timeZone}`,
+    data.ofAge === true ? 'of age, with consent of their own' : undefined,
+    data.optOut === undefined ? undefined : `no more ${listInWords(data.optOut, 'and')}`,
+    data.optIn === undefined ? undefined : `${listInWords(data.optIn, 'and')} again`,
+    data.newContacts === undefined
+      ? undefined
+      : `new contact (${listInWords(
+          data.newContacts.map(({ whose, channel }) => `${whose}’s ${channel}`),
+          'and',
+        )})`,
+    data.needsInterpreter === undefined
+      ? undefined
+      : data.needsInterpreter
+        ? 'an interpreter is needed'
+        : 'no interpreter is needed',
   ].filter((change) => change !== undefined);
   return changes.length === 0 ? 'nothing' : listInWords(changes, 'and');
 }
@@ -235,6 +257,11 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'red-flags-reported': 'another report of red flags',
   'red-flags-reviewed': 'a clinician’s review of the red flags',
   'pain-reported': 'a pain score',
+  'appointment-reported': 'a booked appointment',
+  'appointment-missed': 'a missed appointment',
+  'contact-attempted': 'an attempt to reach the patient',
+  'follow-up-decided': 'a decision about the follow-up',
+  'contact-failed': 'a report of a contact that does not work',
   'deadline-reached': 'the end of its time',
   'command-refused': 'a refusal',
   'effect-unfinished': 'a message not delivered',

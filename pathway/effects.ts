@@ -11,6 +11,7 @@ import { localDateAt, type Instant, type LocalDate } from './time.ts';
 
 export interface PatientMessage {
   readonly kind: 'patient-message';
+  /** Step, occurrence and recipient; with the pathway and the channel it is the Message-ID. */
   readonly key: string;
   readonly template: PatientTemplate;
   /** The date that the words name. */
@@ -45,7 +46,8 @@ export interface ReferralOrder {
 export type Effect = PatientMessage | StaffMessage | ReferralOrder;
 
 interface Reached {
-  readonly sequence: number;
+  /** What the keys of its messages begin with: its step and occurrence; in version 1 the number of its event. */
+  readonly name: string;
   readonly at: Instant;
   readonly day: LocalDate;
   readonly obligation: Obligation;
@@ -61,7 +63,7 @@ export function effects(
 ): readonly Effect[] {
   const reached = reachedSteps(protocol, before, after, events);
   return [
-    ...staffMessages(reached, onDuty(protocol, after)),
+    ...inOrder(protocol, staffMessages(reached, onDuty(protocol, after))),
     ...(mayContact(after)
       ? patientMessages(reached.filter(stillStands(protocol, after))).filter(isAhead)
       : []),
@@ -70,6 +72,12 @@ export function effects(
       .flatMap(({ sequence }) => referrals(sequence)),
   ];
 }
+
+/** Safety first. Version 1 has them by recipient, and so have its histories. */
+const inOrder = (protocol: TalusProtocol, messages: readonly StaffMessage[]): readonly StaffMessage[] =>
+  protocol.adds === undefined
+    ? messages
+    : [...messages].sort((a, b) => Number(b.urgency === 'safety') - Number(a.urgency === 'safety'));
 
 const referrals = (sequence: number): readonly ReferralOrder[] =>
   (['fhir', 'letter'] as const).map((by) => ({
@@ -106,19 +114,22 @@ function reachedSteps(
     if (event.type !== 'deadline-reached') return [];
     const found = steps.get(event.data.key);
     const day = localDateAt(event.at, after.timeZone);
-    return found === undefined ? [] : [{ ...found, sequence: event.sequence, at: event.at, day }];
+    const { key, occurrence } = event.data;
+    // Histories of version 1 hold how messages of these keys ended.
+    const name = protocol.adds === undefined ? `${event.sequence}` : `${key}/${occurrence}`;
+    return found === undefined ? [] : [{ ...found, name, at: event.at, day }];
   });
 }
 
 /** Where several steps of one obligation are reached at once, only the last has something to say to the patient. */
 function patientMessages(reached: readonly Reached[]): readonly PatientMessage[] {
   const latest = new Map<string, PatientMessage>();
-  for (const { sequence, day, obligation, step } of [...reached].sort(byDate)) {
+  for (const { name, day, obligation, step } of [...reached].sort(byDate)) {
     for (const recipient of step.tell) {
       if (recipient.to !== 'patient') continue;
       latest.set(obligation.key, {
         kind: 'patient-message',
-        key: `${sequence}/patient`,
+        key: `${name}/patient`,
         template: recipient.template,
         date: recipient.date,
         day,
@@ -162,7 +173,7 @@ function staffMessages(reached: readonly Reached[], onDutyAt: OnDuty): readonly 
         dueOn: obligation.dueOn,
       }));
       const isBySms = told.some((item) => toStaff(item, to).some(({ channel }) => channel === 'sms'));
-      const key = `${first.sequence}/${to}/${urgency}`;
+      const key = `${first.name}/${to}/${urgency}`;
       const channel = isBySms ? { channel: 'sms' as const } : {};
       return [{ kind: 'staff-message' as const, key, to, ...channel, urgency, day: first.day, items }];
     }),

@@ -36,6 +36,13 @@ export const Enrolment = z.strictObject({
   youngerUntil: LocalDate.optional(),
   /** CON-4: what the record says, each with the day of which it is. */
   cautions: z.array(z.strictObject({ on: LocalDate, cautions: Cautions })).optional(),
+  /** Of a minor: the month of coming of age, `YYYY-MM`. */
+  comesOfAgeIn: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'expected YYYY-MM')
+    .optional(),
+  /** The person reads none of the languages in which Talus writes. */
+  needsInterpreter: z.literal(true).optional(),
   contactConsent: z.boolean(),
   researchConsent: z.boolean(),
   bmi: z

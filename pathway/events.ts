@@ -14,6 +14,14 @@ import {
   Device,
   ExerciseWithImmobilization,
   FhlFinding,
+  AppointmentEnd,
+  AppointmentFor,
+  CloseReason,
+  ContactChannel,
+  ContactOwner,
+  Device,
+  ExerciseWithImmobilization,
+  FollowUpDecision,
   ImagingFinding,
   ImagingModality,
   ImmobilizationContext,
@@ -25,6 +33,7 @@ import {
   RedFlag,
   RedFlagAction,
   RedFlagChannel,
+  MessageChannel,
   ReferralIndication,
   ReferralResponse,
   ReinjuryDecision,
@@ -91,6 +100,13 @@ export const eventData = {
     contactConsent: z.boolean(),
     researchConsent: z.boolean(),
     previousPathwayId: z.uuid().optional(),
+    /** Of a minor: the month of coming of age. The day would be the birth date, which stays in Postgres. */
+    comesOfAgeIn: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional(),
+    /** The person reads none of the languages in which Talus writes. */
+    needsInterpreter: z.literal(true).optional(),
   }),
   'conservative-care-started': z.strictObject({}),
   'person-changed': z.strictObject({
@@ -98,6 +114,11 @@ export const eventData = {
     researchConsent: z.boolean().optional(),
     timeZone: TimeZone.optional(),
     deceased: z.literal(true).optional(),
+    ofAge: z.literal(true).optional(),
+    optOut: z.array(MessageChannel).optional(),
+    optIn: z.array(MessageChannel).optional(),
+    newContacts: z.array(z.strictObject({ whose: ContactOwner, channel: MessageChannel })).optional(),
+    needsInterpreter: z.boolean().optional(),
   }),
   'person-merged': z.strictObject({ personId: z.uuid() }),
 
@@ -241,6 +262,11 @@ export const eventData = {
     satisfaction: z.int().min(0).max(10),
     cosmesis: z.int().min(0).max(10).optional(),
   }),
+  'appointment-reported': z.strictObject({ for: AppointmentFor, date: LocalDate }),
+  'appointment-missed': z.strictObject({ for: AppointmentFor, how: AppointmentEnd }),
+  'contact-attempted': z.strictObject({ channel: ContactChannel, reached: z.boolean() }),
+  'follow-up-decided': z.strictObject({ decision: FollowUpDecision, reasonNoteId: noteId }),
+  'contact-failed': z.strictObject({ channel: MessageChannel, whose: ContactOwner }),
 
   'deadline-reached': z.strictObject({
     key: z.string(),
@@ -364,4 +390,8 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   'complication-reported',
   'satisfaction-reported',
   'closed',
+  'appointment-reported',
+  'appointment-missed',
+  'contact-attempted',
+  'follow-up-decided',
 ]);

@@ -33,12 +33,22 @@ export const added = <T extends Entry>(list: readonly T[], item: T): readonly T[
 const evolvers: Evolvers = {
   enrolled: () => ({}),
   'conservative-care-started': (_, event) => ({ day0: entry(event) }),
-  'person-changed': (state, { data }) => ({
-    contactConsent: data.contactConsent ?? state.contactConsent,
-    researchConsent: data.researchConsent ?? state.researchConsent,
-    timeZone: data.timeZone ?? state.timeZone,
-    deceased: data.deceased ?? state.deceased,
-  }),
+  'person-changed': (state, event) => {
+    const { data } = event;
+    return {
+      contactConsent: data.contactConsent ?? state.contactConsent,
+      researchConsent: data.researchConsent ?? state.researchConsent,
+      timeZone: data.timeZone ?? state.timeZone,
+      deceased: data.deceased ?? state.deceased,
+      ...(data.ofAge === true ? { adult: true, comesOfAgeIn: undefined } : {}),
+      ...(data.newContacts === undefined
+        ? {}
+        : { failingContacts: without(state.failingContacts, data.newContacts.map(contactName)) }),
+      ...(data.needsInterpreter === undefined
+        ? {}
+        : { interpreterAwaited: data.needsInterpreter ? entry(event) : null }),
+    };
+  },
 
   'person-merged': (_, { data }) => ({ personId: data.personId }),
 
@@ -261,6 +271,19 @@ const evolvers: Evolvers = {
   'satisfaction-reported': (state, event) => ({
     satisfaction: added(state.satisfaction, { ...entry(event), ...event.data }),
   }),
+  'appointment-reported': (state, event) => ({
+    appointments: { ...state.appointments, [event.data.for]: { ...entry(event), ...event.data } },
+  }),
+  'appointment-missed': (state, { data }) => ({ appointments: without(state.appointments, [data.for]) }),
+  'contact-attempted': (state, event) => ({
+    contactAttempts: added(state.contactAttempts, { ...entry(event), reached: event.data.reached }),
+  }),
+  'follow-up-decided': (_, event) => ({
+    followUpDecision: { ...entry(event), decision: event.data.decision },
+  }),
+  'contact-failed': (state, event) => ({
+    failingContacts: { ...state.failingContacts, [contactName(event.data)]: entry(event) },
+  }),
 
   'deadline-reached': (state, { data, occurredOn, at }) => ({
     reached: { ...state.reached, [data.key]: data.occurrence },
@@ -286,6 +309,8 @@ const evolvers: Evolvers = {
     unfinishedEffects: Object.fromEntries(
       Object.entries(state.unfinishedEffects).filter(([effect]) => `effect/${effect}` !== data.task),
     ),
+    failingContacts: without(state.failingContacts, [data.task.replace(/^contact\//, '')]),
+    interpreterAwaited: data.task === 'interpreter' ? null : state.interpreterAwaited,
   }),
   corrected: () => ({}),
   closed: (_, event) => ({ closed: { ...entry(event), reason: event.data.reason } }),
@@ -304,6 +329,13 @@ function raised(state: State, key: string, since: { occurrence: number; at: Inst
     }),
   };
 }
+
+/** `patient-email`: whose, and by which way. */
+export const contactName = ({ whose, channel }: { whose: string; channel: string }): string =>
+  `${whose}-${channel}`;
+
+const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 
 /** The device that was on when it was removed on that day: the latest one applied by then and not yet removed. */
 export function wornOn(state: State, on: string): Immobilization | undefined {
@@ -526,6 +558,12 @@ function initial(event: EventOf<'enrolled'>): State {
       complications: [],
       satisfaction: [],
       overrides: [],
+      appointments: {},
+      contactAttempts: [],
+      followUpDecision: null,
+      failingContacts: {},
+      interpreterAwaited: data.needsInterpreter === true ? entry(event) : null,
+      comesOfAgeIn: data.comesOfAgeIn,
       reached: {},
       reachedOn: {},
       unfinishedEffects: {},

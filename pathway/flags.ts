@@ -193,6 +193,19 @@ export const flags = {
     rule: 'OUT-2',
     sentence:
       'Recorded. The date is near neither time point after an operation, so it is kept and not analysed.',
+  'appointment-after-limit': {
+    rule: 'REC-1',
+    sentence:
+      'Recorded. The appointment lies after the day by which it is due: reminders go on. Ask for an earlier one.',
+  },
+  'nothing-booked': {
+    rule: 'REC-1',
+    sentence: 'Recorded, though no appointment of that kind was on record.',
+  },
+  'follow-up-review-due': {
+    rule: 'GOV-1',
+    sentence:
+      'Recorded. Nobody was reached several times in a row: a clinician decides whether the patient is lost to follow-up.',
   },
   overridden: { rule: 'GOV-1', sentence: 'A guard was lifted by a clinician; it stays visible.' },
   'changed-meanwhile': {

@@ -187,7 +187,7 @@ export const refusals = {
   ),
   'REC-1.not-resolvable': refusal(
     'REC-1',
-    'Only a message or a referral that could not be delivered is resolved by hand. Any other task ends with a report of what was done.',
+    'Only a message or a referral that could not be delivered, a contact that does not work, and the call for an interpreter are resolved by hand. Any other task ends with a report of what was done.',
   ),
   'SUR-4.wrong-side': refusal(
     'SUR-4',

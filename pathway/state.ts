@@ -5,9 +5,11 @@ import type {
   AnalgesicClass,
   Attendance,
   Caution,
+  AppointmentFor,
   CloseReason,
   ComplicationGrade,
   Device,
+  FollowUpDecision,
   ImagingFinding,
   ImmobilizationContext,
   InjectionRelief,
@@ -105,6 +107,12 @@ export interface ReportedRedFlags extends Entry {
   readonly reviewed?: Entry;
 }
 
+/** `on` is the day on which it was entered. */
+export interface Appointment extends Entry {
+  readonly for: AppointmentFor;
+  readonly date: LocalDate;
+}
+
 export interface AnsweredCommand {
   readonly sequence: number;
   readonly refusal?: { readonly code: string };
@@ -188,6 +196,17 @@ export interface State {
    * protocol has ladders.
    */
   readonly unacknowledged?: Readonly<Record<string, { readonly occurrence: number; readonly at: Instant }>>;
+
+  /** The latest of each kind that was neither missed nor cancelled. */
+  readonly appointments: Readonly<Partial<Record<AppointmentFor, Appointment>>>;
+  readonly contactAttempts: readonly (Entry & { readonly reached: boolean })[];
+  readonly followUpDecision: (Entry & { readonly decision: FollowUpDecision }) | null;
+  /** Ways of writing that were refused for good, such as `patient-email`, until they are changed or looked into. */
+  readonly failingContacts: Readonly<Record<string, Entry>>;
+  /** Nobody has seen yet to an interpreter, who is needed. */
+  readonly interpreterAwaited: Entry | null;
+  /** Of a minor: the month (`YYYY-MM`) from which consent must be the patient’s own. */
+  readonly comesOfAgeIn?: string | undefined;
 
   /** Steps done: step key to the last occurrence reached. */
   readonly reached: Readonly<Record<string, number>>;

@@ -23,6 +23,8 @@ export function worklist(protocol: TalusProtocol, state: State): readonly Task[]
     ...obligations(protocol, state).flatMap((item) => taskOf(state, item)),
     ...adviceTasks(protocol, state),
     ...unfinished(state),
+    ...failingContacts(state),
+    ...interpreter(state),
   ];
 }
 
@@ -64,3 +66,28 @@ const unfinished = (state: State): readonly Task[] =>
     dueOn: on,
     urgency: 'clinical',
   }));
+
+const failingContacts = ({ failingContacts: failing, closed }: State): readonly Task[] =>
+  Object.entries(closed === null ? failing : {}).map(([name, { on }]) => ({
+    key: `contact/${name}`,
+    rule: 'REC-1',
+    title: `The ${name.startsWith('guardian') ? 'guardian' : 'patient'}’s ${name.endsWith('email') ? 'e-mail address' : 'mobile number'} does not work: ask for another`,
+    who: 'coordinator',
+    dueOn: on,
+    urgency: 'clinical',
+  }));
+
+const interpreter = ({ interpreterAwaited, closed }: State): readonly Task[] =>
+  interpreterAwaited === null || closed !== null
+    ? []
+    : [
+        {
+          key: 'interpreter',
+          rule: 'REC-1',
+          title:
+            'The patient reads no language in which Talus writes, and is written to in English: find an interpreter, then resolve this task',
+          who: 'coordinator',
+          dueOn: interpreterAwaited.on,
+          urgency: 'routine',
+        },
+      ];

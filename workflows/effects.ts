@@ -1,9 +1,10 @@
 /** Runs effects, each on its own: a dead mail server never holds up a clinical deadline. */
 import { ActivityFailure, isCancellation, sleep } from '@temporalio/workflow';
-import type { EffectResult } from '../activities/effect-call.ts';
+import type { EffectEnd } from '../activities/effect-call.ts';
 import type { FirstAttempt } from '../activities/messages/first-attempt.ts';
 import { sendPatientMessage, sendReferral, sendStaffMessage } from './activities.ts';
 import type { UnfinishedEffect } from './contract.ts';
+import { epochOf, type Instant } from '../pathway/time.ts';
 import { now } from './now.ts';
 
 /** An effect came to an end that a person must know of. */
@@ -37,7 +38,9 @@ export class Effects {
   follow(effects: readonly UnfinishedEffect[], attempt: FirstAttempt = { ended: [], underway: [] }): void {
     for (const effect of effects) {
       const end = attempt.ended.find(({ key }) => key === effect.key);
+      const later = attempt.later?.find(({ key }) => key === effect.key);
       if (end !== undefined) this.#ended(effect.key, end);
+      else if (later !== undefined) this.#begin(effect, () => this.#runFrom(later.until, effect, 1));
       else if (attempt.underway.includes(effect.key)) this.#begin(effect, () => this.#runLater(effect));
       else this.start(effect);
     }
@@ -63,16 +66,27 @@ export class Effects {
     await this.#run(effect);
   }
 
-  async #run({ key, kind }: UnfinishedEffect): Promise<void> {
+  /** By night a patient’s message waits for the morning, and then everything about it is asked anew. */
+  async #runFrom(until: Instant, effect: UnfinishedEffect, nights: number): Promise<void> {
+    const wait = Math.max(1, epochOf(until) - epochOf(now()));
+    await sleep(wait, { summary: 'a message waits for the end of the quiet hours' });
+    await this.#run(effect, nights);
+  }
+
+  async #run({ key, kind }: UnfinishedEffect, nights = 0): Promise<void> {
     try {
-      this.#ended(key, await send[kind]({ pathwayId: this.#pathwayId, key, at: now() }));
+      const end = await send[kind]({ pathwayId: this.#pathwayId, key, at: now() });
+      if (end.result !== 'not-now') this.#ended(key, end);
+      // A whole day has gone by in vain: a second night is not waited for.
+      else if (nights > 0) this.#onUnfinished(key, 'failed', 'gave-up');
+      else await this.#runFrom(end.until, { key, kind }, nights + 1);
     } catch (error) {
       if (isCancellation(error)) throw error;
       this.#onUnfinished(key, 'failed', codeOf(error));
     }
   }
 
-  #ended(key: string, { result, code }: EffectResult): void {
+  #ended(key: string, { result, code }: EffectEnd): void {
     if (result === 'failed' || result === 'uncertain') this.#onUnfinished(key, result, code);
   }
 }

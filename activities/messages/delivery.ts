@@ -1,7 +1,8 @@
 /** What became of one message. A channel either knows, or says that it does not. */
 
 /**
- * - `sent`: the server or provider took responsibility for it (`providerId` is its own id, where it gives one);
+ * - `sent`: the server or provider took responsibility for it (`providerId` is its own id, where it gives one;
+ *   `code` says where another channel had refused it before);
  * - `refused`: it said no for good; nothing was delivered and the same message would be refused again;
  * - `uncertain`: the connection was lost at a point where it may have been delivered.
  *
@@ -9,7 +10,7 @@
  * other side, so it may be logged, shown and kept.
  */
 export type SendResult =
-  | { status: 'sent'; providerId?: string }
+  | { status: 'sent'; providerId?: string; code?: string }
   | { status: 'refused'; code: string }
   | { status: 'uncertain'; code: string };
 

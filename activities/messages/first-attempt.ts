@@ -4,10 +4,13 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Effect } from '../../pathway/effects.ts';
-import type { EffectCall, EffectResult } from '../effect-call.ts';
+import type { Instant } from '../../pathway/time.ts';
+import type { EffectCall, EffectEnd, EffectResult } from '../effect-call.ts';
 
 export interface FirstAttempt {
-  readonly ended: readonly (EffectResult & { readonly key: string })[];
+  readonly ended: readonly (EffectEnd & { readonly key: string })[];
+  /** Not before the end of the night. (Older histories have none.) */
+  readonly later?: readonly { readonly key: string; readonly until: Instant }[];
   /** Begun, and not known yet how it ends: to be asked about later. */
   readonly underway: readonly string[];
 }
@@ -28,6 +31,12 @@ export async function attemptMessages(
   { pathwayId, at }: Omit<EffectCall, 'key'>,
 ): Promise<FirstAttempt> {
   const ended: FirstAttempt['ended'][number][] = [];
+  const later: NonNullable<FirstAttempt['later']>[number][] = [];
+  const attempted = (underway: readonly string[]): FirstAttempt => ({
+    ended,
+    underway,
+    ...(later.length > 0 && { later }),
+  });
   const stop = new AbortController();
   const late = sleep(patience, 'late' as const, { signal: stop.signal });
   late.catch(() => undefined);
@@ -38,10 +47,12 @@ export async function attemptMessages(
       if (send === undefined) continue;
       const attempt = send({ pathwayId, key, at }).catch(() => 'left' as const);
       const outcome = await Promise.race([attempt, late]);
-      if (outcome === 'late') return { ended, underway: [key] };
-      if (outcome !== 'left') ended.push({ key, ...outcome });
+      if (outcome === 'late') return attempted([key]);
+      if (outcome === 'left') continue;
+      if (outcome.result === 'not-now') later.push({ key, until: outcome.until });
+      else ended.push({ key, ...outcome });
     }
-    return { ended, underway: [] };
+    return attempted([]);
   } finally {
     stop.abort();
   }

@@ -6,30 +6,37 @@ import {
   type ClaimedMessages,
   type MessageClaim,
 } from '../../database/outbox.ts';
-import type { Contactable } from '../../database/people.ts';
-import { currentProtocolVersion, protocolOf, valueOf } from '../../pathway/protocols/index.ts';
-import { ageOn, LocalDate, localDateAt, type Instant, type TimeZone } from '../../pathway/time.ts';
+import { localDateAt, type Instant, type TimeZone } from '../../pathway/time.ts';
+import { clinicalNow } from '../clinical-time.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { EffectCall, EffectResult } from '../effect-call.ts';
-import { TemporaryDeliveryError } from './delivery.ts';
+import { waysTo, type WayTo } from './channels.ts';
+import { TemporaryDeliveryError, type SendResult } from './delivery.ts';
+import { noteRefusal } from './refusals.ts';
 import { alreadySettled, end, messageIdOf, sendClaimed } from './sending.ts';
 import { combine, localeFor } from './templates/patient.ts';
 
 export const patientMessageActivities = (dependencies: Dependencies) => ({
   /**
-   * Sends the message, with all others for that person and day. One in doubt after a crash is not sent again: it
-   * ends `uncertain`. Throws `TemporaryDeliveryError` where it is certain that nothing was sent.
+   * Sends the message, with all others for that person up to today; by night it answers when to ask again. One in doubt
+   * after a crash is not sent again: it ends `uncertain`. Throws `TemporaryDeliveryError` where it is certain that
+   * nothing was sent.
    */
-  async sendPatientMessage({ pathwayId, key, at }: EffectCall): Promise<EffectResult> {
+  async sendPatientMessage({ pathwayId, key, at: asked }: EffectCall): Promise<EffectResult> {
     const { db } = dependencies;
-    const claim = await claimSoon(() => claimPatientMessages(db, pathwayId, key));
+    const at = clinicalNow(asked);
+    const claim = await claimSoon(() => claimPatientMessages(db, pathwayId, key, at));
     if (claim.status === 'settled') return alreadySettled(claim.as, claim.code);
+    if (claim.status === 'not-now') return { result: 'not-now', until: claim.until };
     const { claimed } = claim;
     const id = claimId(pathwayId, key);
     if (claimed.inDoubt) return end(db, id, 'uncertain', 'unconfirmed');
-    const channel = channelTo(claimed.recipient, at);
-    if (channel === undefined) return end(db, id, 'failed', 'no-contact');
-    return sendClaimed(db, id, () => deliver(dependencies, channel, claimed, messageIdOf(pathwayId, key)));
+    const today = localDateAt(at, claimed.recipient.person.time_zone as TimeZone);
+    const ways = waysTo(claimed.recipient, today);
+    if (ways.open.length === 0) return end(db, id, ways.isUnwanted ? 'withdrawn' : 'failed', ways.code);
+    return sendClaimed(db, id, () =>
+      deliver(dependencies, ways.open, { claimed, id, at, messageId: messageIdOf(pathwayId, key) }),
+    );
   },
 });
 
@@ -48,37 +55,43 @@ async function claimSoon(
   throw new TemporaryDeliveryError('with-another');
 }
 
-interface Channel {
-  readonly kind: 'email' | 'mobile';
-  readonly address: string;
-  readonly language: string;
+interface Sending {
+  readonly claimed: ClaimedMessages;
+  readonly id: string;
+  readonly at: Instant;
+  readonly messageId: string;
 }
 
-/** E-mail first, else SMS. A minor is never written to: the guardian is. */
-function channelTo({ person, contacts }: Contactable, at: Instant): Channel | undefined {
-  const today = localDateAt(at, person.time_zone as TimeZone);
-  const age = ageOn(LocalDate.parse(person.birth_date), today);
-  const adultAge = valueOf(protocolOf(currentProtocolVersion), 'adult.age');
-  const whose = age < adultAge ? 'guardian' : 'patient';
-  const find = (kind: 'email' | 'mobile') =>
-    contacts.find((contact) => contact.whose === whose && contact.kind === kind);
-  const contact = find('email') ?? find('mobile');
-  if (contact === undefined || contact.kind === 'phone') return undefined;
-  return { kind: contact.kind, address: contact.value, language: person.language };
+/** What one way refuses for good goes the next one, once; where all refuse, it has failed. */
+async function deliver(
+  dependencies: Dependencies,
+  ways: readonly WayTo[],
+  sending: Sending,
+): Promise<SendResult> {
+  const refused: string[] = [];
+  for (const way of ways) {
+    const sent = await sendBy(dependencies, way, sending);
+    if (sent.status === 'sent' && refused.length > 0) {
+      return { ...sent, code: `${way.channel}-after-${refused.join('-')}` };
+    }
+    if (sent.status !== 'refused') return sent;
+    await noteRefusal(dependencies.db, sending, way, sent.code);
+    refused.push(sent.code);
+  }
+  return { status: 'refused', code: refused.join('-') };
 }
 
-function deliver(
+function sendBy(
   { mailer, sms }: Dependencies,
-  { kind, address, language }: Channel,
-  { messages }: ClaimedMessages,
-  messageId: string,
-) {
-  const { locale } = localeFor(language);
+  { channel, address }: WayTo,
+  { claimed: { messages, recipient }, messageId }: Sending,
+): Promise<SendResult> {
+  const { locale } = localeFor(recipient.person.language);
   const words = combine(
     locale,
     messages.map(({ template, date }) => ({ template, params: { date } })),
   );
-  return kind === 'email'
+  return channel === 'email'
     ? mailer.send({ to: address, subject: words.subject, text: words.text, messageId })
     : sms.send({ to: address, text: words.sms });
 }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { release, settle } from '../../database/outbox.ts';
 import type { Database } from '../../database/schema.ts';
-import type { EffectResult } from '../effect-call.ts';
+import type { EffectEnd } from '../effect-call.ts';
 import { TemporaryDeliveryError, type SendResult } from './delivery.ts';
 
 const endings = { sent: 'done', refused: 'failed', uncertain: 'uncertain' } as const;
@@ -15,10 +15,10 @@ export async function sendClaimed(
   db: Kysely<Database>,
   claim: string,
   send: () => Promise<SendResult>,
-): Promise<EffectResult> {
+): Promise<EffectEnd> {
   const sent = await releasing(db, claim, send);
   const result = endings[sent.status];
-  const code = sent.status === 'sent' ? '' : sent.code;
+  const code = sent.code ?? '';
   await settle(db, claim, result, code);
   return { result, code };
 }
@@ -40,19 +40,22 @@ async function releasing(
 export async function end(
   db: Kysely<Database>,
   claim: string,
-  result: Exclude<EffectResult['result'], 'done'>,
+  result: Exclude<EffectEnd['result'], 'done'>,
   code: string,
-): Promise<EffectResult> {
+): Promise<EffectEnd> {
   await settle(db, claim, result, code);
   return { result, code };
 }
 
 /** What a settled claim says to the workflow: it had been dealt with before. */
-export const alreadySettled = (as: string, code: string | null): EffectResult => ({
+export const alreadySettled = (as: string, code: string | null): EffectEnd => ({
   result: as === 'failed' || as === 'uncertain' || as === 'withdrawn' ? as : 'done',
   code: code ?? '',
 });
 
-/** Deterministic, so that whoever receives a message twice can tell: `<pathway.key@talus>`. */
+/**
+ * Deterministic, so that whoever receives a message twice can tell: pathway, step, occurrence, recipient and channel,
+ * `<pathway.REA-1.2.reminder.0.patient.email@talus.invalid>`.
+ */
 export const messageIdOf = (pathwayId: string, key: string): string =>
-  `<${pathwayId}.${key.replaceAll('/', '.')}@talus.invalid>`;
+  `<${pathwayId}.${key.replaceAll('/', '.')}.email@talus.invalid>`;

@@ -5,7 +5,7 @@ import { claimEffect, claimId } from '../../database/outbox.ts';
 import type { StaffMessage } from '../../pathway/effects.ts';
 import type { Instant } from '../../pathway/time.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { EffectCall, EffectResult } from '../effect-call.ts';
+import type { EffectCall, EffectEnd } from '../effect-call.ts';
 import { TemporaryDeliveryError, type SendResult } from './delivery.ts';
 import { alreadySettled, end, messageIdOf, sendClaimed } from './sending.ts';
 import { renderStaffMessage } from './templates/staff.ts';
@@ -15,7 +15,7 @@ export const staffMessageActivities = (dependencies: Dependencies) => ({
    * Sends the message. A safety message in doubt after a crash is sent again, marked as a possible duplicate; any
    * other ends `uncertain`. Throws `TemporaryDeliveryError` where it is certain that nothing was sent.
    */
-  async sendStaffMessage({ pathwayId, key, at }: EffectCall): Promise<EffectResult> {
+  async sendStaffMessage({ pathwayId, key, at }: EffectCall): Promise<EffectEnd> {
     const { db } = dependencies;
     const claim = await claimEffect(db, pathwayId, key);
     if (claim.status === 'settled') return alreadySettled(claim.as, claim.code);

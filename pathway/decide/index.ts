@@ -7,6 +7,7 @@ import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { localDateAt, type Instant, type LocalDate } from '../time.ts';
 import * as conservative from './conservative.ts';
+import * as contact from './contact.ts';
 import { correct } from './correction.ts';
 import { recordReinjury } from './reinjury.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
@@ -70,6 +71,11 @@ const deciders: Deciders = {
   'report-pain': record.reportPain,
   'report-complication': record.reportComplication,
   'report-satisfaction': record.reportSatisfaction,
+  'report-appointment': contact.reportAppointment,
+  'report-appointment-missed': contact.reportAppointmentMissed,
+  'report-contact-attempt': contact.reportContactAttempt,
+  'record-follow-up-decision': contact.recordFollowUpDecision,
+  'report-bounce': contact.reportBounce,
   'resolve-task': record.resolveTask,
   'close-pathway': record.closePathway,
 };

@@ -56,7 +56,7 @@ export const reportSatisfaction: Decider<'report-satisfaction'> = ({ protocol, s
 
 export const resolveTask: Decider<'resolve-task'> = ({ command }) => {
   const { on } = command;
-  if (!command.task.startsWith('effect/')) return refused('REC-1.not-resolvable');
+  if (!/^(effect\/|contact\/|interpreter$)/.test(command.task)) return refused('REC-1.not-resolvable');
   return recorded([fact('task-resolved', on, dataOf(command), { rules: ['REC-1'] })]);
 };
 

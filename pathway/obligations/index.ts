@@ -2,13 +2,16 @@ import type { TalusProtocol } from '../protocols/index.ts';
 import { remembered } from '../remembered.ts';
 import type { State } from '../state.ts';
 import { afterClosing } from './after-closing.ts';
+import { withAppointments } from './appointments.ts';
 import { injectionRelief, satisfaction } from './asked.ts';
 import { closing } from './closing.ts';
 import { severeComplications } from './complications.ts';
+import { contactLost, restsWhileLost } from './contact.ts';
 import { imaging } from './imaging.ts';
 import { exerciseAfterRemoval, immobilization } from './immobilization.ts';
 import { unsafeInjections } from './injections.ts';
 import { withLadders } from './ladders.ts';
+import { consentRenewal } from './majority.ts';
 import { muscleEvaluation } from './muscles.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
@@ -49,6 +52,7 @@ const all: readonly Obligations[] = [
   vteRisk,
   severeComplications,
   satisfaction,
+  contactLost,
 ];
 
 /**
@@ -58,6 +62,10 @@ const all: readonly Obligations[] = [
 export const obligations = remembered((protocol: TalusProtocol, state: State): readonly Obligation[] => {
   const context = { protocol, state };
   if (state.closed !== null) return [...redFlags(context), ...afterClosing(context)];
-  const standing = all.flatMap((part) => part(context));
-  return [...standing, ...closing(context, standing)].map((item) => withLadders(context, item));
+  const standing = all
+    .flatMap((part) => part(context))
+    .map((item) => restsWhileLost(context, withAppointments(context, item)));
+  // What is ahead of a person does not keep a pathway open.
+  const open = [...standing, ...closing(context, standing), ...consentRenewal(context)];
+  return open.map((item) => withLadders(context, item));
 });

@@ -97,8 +97,10 @@ export const startOfDay = 0;
 export const staffTime = (context: Context): number => value(context, 'staff.minuteOfDay');
 
 /** Spread over the allowed time by person, so that one person’s pathways fall together and the clinic’s do not. */
-export const patientTime = (context: Context): number =>
-  value(context, 'message.minuteOfDay') + (hash(context.state.personId) % value(context, 'message.spread'));
+export const patientMinute = (protocol: TalusProtocol, personId: string): number =>
+  valueOf(protocol, 'message.minuteOfDay') + (hash(personId) % valueOf(protocol, 'message.spread'));
+
+export const patientTime = ({ protocol, state }: Context): number => patientMinute(protocol, state.personId);
 
 /** FNV-1a: any spread that is the same for the same text, on every machine, will do. */
 function hash(text: string): number {

@@ -123,6 +123,23 @@ const added = {
   'redFlags.repeat': chosen(1, 'days', 'SAF-1', 'Raised daily until a clinician records what was done.'),
   'clinic.opens': chosen(480, 'minutes', 'SAF-1', 'The clinic answers from eight, by its own clock.'),
   'clinic.closes': chosen(1080, 'minutes', 'SAF-1', 'From six in the evening whoever is on call answers.'),
+  'message.quiet.from': chosen(
+    1260,
+    'minutes',
+    'REC-1',
+    'No patient is written to from nine in the evening.',
+  ),
+  'message.quiet.until': chosen(480, 'minutes', 'REC-1', 'Until eight in the morning, where the patient is.'),
+  'contact.attempts': chosen(
+    3,
+    'times',
+    'GOV-1',
+    'After three attempts in a row that reach nobody, a clinician decides.',
+  ),
+  'contact.decision.within': chosen(7, 'days', 'GOV-1', 'A week for the clinician to decide.'),
+  'contact.decision.repeat': chosen(7, 'days', 'GOV-1', 'A decision that is missing is raised every week.'),
+  'majority.notice': chosen(30, 'days', 'REC-1', 'Time to ask for the patient’s own consent and contacts.'),
+  'majority.repeat': chosen(7, 'days', 'REC-1', 'Consent that is not renewed is raised every week.'),
 } as const satisfies Record<string, Parameter>;
 
 const parameters = { ...v1.parameters, ...added };

@@ -1,6 +1,7 @@
 /** `person`: what is the person’s, and so holds for all of their pathways. */
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
+import { MessageChannel } from '../../pathway/codes.ts';
 import { LocalDate, TimeZone } from '../../pathway/time.ts';
 import { actorFrom, withActingOptions, type ActingOptions } from './acting.ts';
 import { now, todayOf } from './clock.ts';
@@ -18,12 +19,16 @@ interface Options extends Omit<ActingOptions, 'commandId'>, ContactOptions {
   readonly researchConsent?: boolean;
   readonly zone?: TimeZone;
   readonly language?: 'en' | 'es';
+  readonly optOut?: readonly MessageChannel[];
+  readonly optIn?: readonly MessageChannel[];
   readonly died?: LocalDate;
   readonly on?: LocalDate;
 }
 
 const value = (flags: string, schema: z.ZodType, meaning: string): Option =>
   new Option(flags, meaning).argParser(reader(schema, flags.split(' ')[0] ?? ''));
+
+const Channels = z.array(MessageChannel).min(1);
 
 export function addPerson(program: Command): void {
   const command = program
@@ -38,6 +43,8 @@ export function addPerson(program: Command): void {
   withContactOptions(command)
     .addOption(value('--zone <zone>', TimeZone, 'where the patient’s days are counted'))
     .addOption(value('--language <language>', z.enum(['en', 'es']), 'in which Talus writes: en or es'))
+    .addOption(value('--opt-out <value,…>', Channels, 'by which way Talus writes no more: email, sms'))
+    .addOption(value('--opt-in <value,…>', Channels, 'by which way it writes again'))
     .addOption(value('--died <date>', LocalDate, 'the day of death'))
     .addOption(value('--on <date>', LocalDate, 'the day of the change (default: today)'));
   withActingOptions(command);
@@ -46,15 +53,16 @@ export function addPerson(program: Command): void {
     `person ${examplePathway} --email ana@example.org --mobile +15551234567`,
     `person ${examplePathway} --contact-consent no`,
     `person merge ${examplePathway} 7b1d0c55`,
+    `person ${examplePathway} --opt-out sms`,
   );
   addMerge(command);
   command.action((beginning: string) => changeIt(beginning, command.optsWithGlobals<Options>()));
 }
 
 async function changeIt(beginning: string, options: Options): Promise<void> {
-  const { contactConsent, researchConsent, zone: timeZone, language, died, json } = options;
+  const { contactConsent, researchConsent, zone: timeZone, language, optOut, optIn, died, json } = options;
   const contacts = contactsFrom(options);
-  const changed = Object.entries({ contactConsent, researchConsent, timeZone, language, died })
+  const changed = Object.entries({ contactConsent, researchConsent, timeZone, language, optOut, optIn, died })
     .filter(([, given]) => given !== undefined)
     .map(([name]) => name);
   if (changed.length + contacts.length === 0) {
@@ -76,6 +84,8 @@ async function changeIt(beginning: string, options: Options): Promise<void> {
         ...(contactConsent !== undefined && { contactConsent }),
         ...(researchConsent !== undefined && { researchConsent }),
         ...(timeZone !== undefined && { timeZone }),
+        ...(optOut !== undefined && { optOut: [...optOut] }),
+        ...(optIn !== undefined && { optIn: [...optIn] }),
         ...(died !== undefined && { deceased: true as const }),
       },
       contacts,

@@ -23,7 +23,7 @@ export function addResolveTask(program: Command): void {
   const command = program
     .command('resolve-task')
     .description(
-      'Resolve a task about a message or a referral that may not have arrived, or one that the watchdog raised. ' +
+      'Resolve a task about a message or a referral that may not have arrived, a contact that does not work or an interpreter, or one that the watchdog raised. ' +
         'Every other task ends by itself once what it asks has been recorded.',
     )
     .summary('A message that may not have arrived, or a watchdog’s task, has been looked into');
@@ -34,7 +34,7 @@ export function addResolveTask(program: Command): void {
   withSeenOption(withActingOptions(command));
   withExamples(
     command,
-    `resolve-task ${examplePathway} effect/21/patient --reason "telephoned the patient"`,
+    `resolve-task ${examplePathway} effect/REA-1/2/reminder/0/patient --reason "telephoned the patient"`,
     `resolve-task ${examplePathway} safety/run-missing`,
   );
   command.action((beginning: string, key: string) =>
@@ -49,7 +49,12 @@ const resolveTask = (beginning: string, key: string, options: Options): Promise<
       await resolveRaised(system, pathway, key, options);
       return;
     }
-    const keys = Object.keys(pathway.state.unfinishedEffects).map((effect) => `effect/${effect}`);
+    const { unfinishedEffects, failingContacts, interpreterAwaited } = pathway.state;
+    const keys = [
+      ...Object.keys(unfinishedEffects).map((effect) => `effect/${effect}`),
+      ...Object.keys(failingContacts).map((name) => `contact/${name}`),
+      ...(interpreterAwaited === null ? [] : ['interpreter']),
+    ];
     if (!keys.includes(key)) throw noSuchTask(keys);
     const { on = todayOf(pathway.state), reason } = options;
     await give(system, pathway, options, ({ note }) => ({

@@ -38,14 +38,14 @@ describe('one message', () => {
     const mails = t.mails();
     expect(mails).toHaveLength(1);
     expect(recipientOf(mails[0])).toBe('quirina@patient.example');
-    expect(mails[0]?.messageId).toBe(`<${story.id}.${call.key.replace('/', '.')}@talus.invalid>`);
+    expect(mails[0]?.messageId).toBe(`<${story.id}.${call.key.replaceAll('/', '.')}.email@talus.invalid>`);
     expect(await endsOf(story, 'patient-message')).toEqual([{ status: 'done', code: '' }]);
   });
 
   test('claimed, and nothing known of it after a crash: uncertain, not sent', async () => {
     const story = await begin();
     const call = await patientMessageOf(story);
-    await claimPatientMessages(t.db, call.pathwayId, call.key);
+    await claimPatientMessages(t.db, call.pathwayId, call.key, call.at);
     expect(await send(call)).toEqual(uncertain);
     expect(await send(call)).toEqual(uncertain);
     expect(t.mails()).toEqual([]);
@@ -179,7 +179,7 @@ describe('two ankles of one person on one day', () => {
 
   test('one that is in doubt leaves the other in doubt: neither is sent, each pathway is told', async () => {
     const { left, right, calls } = await twoAnkles();
-    await claimPatientMessages(t.db, calls[0].pathwayId, calls[0].key);
+    await claimPatientMessages(t.db, calls[0].pathwayId, calls[0].key, calls[0].at);
     await expect(send(calls[1])).rejects.toThrow(TemporaryDeliveryError);
     expect(await send(calls[0])).toEqual(uncertain);
     expect(await send(calls[1])).toEqual(uncertain);

@@ -60,7 +60,7 @@ test('after a rich history, only person and contact say who it is', async () => 
   await story.tell({ type: 'record-review', outcome: 'not-improved' }, 'clinician');
   await story.tell({ type: 'order-referral', surgeonId: 'dr-a', indication: 'failed-conservative-care' });
   const [message] = await other.outbox('patient-message');
-  await claimPatientMessages(t.db, other.id, message!.key);
+  await claimPatientMessages(t.db, other.id, message!.key, other.now);
   await settle(t.db, `${other.id}/${message!.key}`, 'failed', 'rcpt-550-5.1.1');
   const [staff] = await story.outbox('staff-message');
   await story.append(unfinishedEffectTurn(story.pathway, staff!.key, 'uncertain', 'unconfirmed', story.now));

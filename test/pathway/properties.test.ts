@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { delayClock, delayDays, devicesOn, firstDay0 } from '../../pathway/care.ts';
 import { parseEvent, type EventType } from '../../pathway/events.ts';
 import { fold } from '../../pathway/evolve.ts';
+import { quietedBy } from '../../pathway/obligations/appointments.ts';
 import { obligations } from '../../pathway/obligations/index.ts';
 import { dueAt, plan, type Deadline } from '../../pathway/plan.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
@@ -55,10 +56,11 @@ describe('whatever the order of commands', { timeout: 300_000 }, () => {
         // REC-1 only says that nothing is left to do: it ends when something is, and nothing is lost with it.
         if (obligation.rule === 'REC-1') continue;
         // A rung is there to bring about an acknowledgement.
-        const endedBy: readonly EventType[] =
-          step.rungOf === undefined ? obligation.endedBy : [...obligation.endedBy, 'acknowledged'];
+        const rung: readonly EventType[] = step.rungOf === undefined ? [] : ['acknowledged'];
+        // An appointment quiets what is routine, and nothing else.
+        const quieting = step.urgency === 'routine' ? quietedBy : [];
         expect(
-          endedBy.filter((type) => types.has(type)),
+          [...obligation.endedBy, ...rung, ...quieting].filter((type) => types.has(type)),
           `${key} vanished`,
         ).not.toEqual([]);
       }

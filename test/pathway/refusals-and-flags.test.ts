@@ -116,6 +116,8 @@ const wrongSide = (): Story => at(60).and({ type: 'report-surgery', approach: 'o
 const twoWalkers = (): Story =>
   at(1).and(walker).at(6).and({ type: 'report-removal' }).at(20).and(walker).at(27);
 
+const attempt = { type: 'report-contact-attempt', channel: 'telephone', reached: false } as const;
+
 const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]> = {
   'unsafe-injection': [at(3), { type: 'report-injection', site: 'unknown' }],
   'immobilized-without-indication': [at(3), { ...walker, indication: undefined }],
@@ -189,6 +191,12 @@ const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]
     { type: 'report-pain', score: 2 },
     { expectedSequence: 2 },
   ],
+  'appointment-after-limit': [
+    at(3),
+    { type: 'report-appointment', for: 'reassessment', date: given().day(57) },
+  ],
+  'nothing-booked': [at(3), { type: 'report-appointment-missed', for: 'removal', how: 'cancelled' }],
+  'follow-up-review-due': [at(3).and(attempt).and(attempt), attempt],
   overridden: [at(3), { ...order, override: { clinicianId: 'd1', reasonNoteId: noteId } }],
   'after-closing': [
     at(60).and({ type: 'close-pathway', reason: 'withdrawn' }),

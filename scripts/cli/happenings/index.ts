@@ -1,5 +1,6 @@
 import { closing } from './closing.ts';
 import { conservative } from './conservative.ts';
+import { contact } from './contact.ts';
 import type { Happening } from './happening.ts';
 import { immobilization } from './immobilization.ts';
 import { medicines } from './medicines.ts';
@@ -12,5 +13,6 @@ export const happenings: readonly Happening[] = [
   ...immobilization,
   ...safety,
   ...surgery,
+  ...contact,
   ...closing,
 ];

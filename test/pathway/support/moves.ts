@@ -17,7 +17,15 @@ export type Move =
 /** A command whose dates are days from today, and whose references are picks among what there is. */
 type Draft = { readonly type: Said['type'] } & Readonly<Record<string, unknown>>;
 
-const dateMembers = ['on', 'appointmentOn', 'nextReviewOn', 'plannedOn', 'removeBy', 'targetReviewOn'];
+const dateMembers = [
+  'on',
+  'appointmentOn',
+  'date',
+  'nextReviewOn',
+  'plannedOn',
+  'removeBy',
+  'targetReviewOn',
+];
 
 const past = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
@@ -164,6 +172,29 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     on: past,
     contactConsent: maybe(fc.boolean()),
     timeZone: maybe(fc.constantFrom('Europe/Madrid', 'America/New_York', 'Pacific/Auckland')),
+  }),
+  draft('report-appointment', { on: past, for: oneOf(codes.AppointmentFor), date: future }),
+  draft('report-appointment', {
+    on: past,
+    for: fc.constantFrom('reassessment', 'review', 'removal'),
+    date: future,
+  }),
+  draft('report-appointment-missed', {
+    on: past,
+    for: oneOf(codes.AppointmentFor),
+    how: oneOf(codes.AppointmentEnd),
+  }),
+  draft('report-contact-attempt', { on: past, channel: oneOf(codes.ContactChannel), reached: fc.boolean() }),
+  draft('report-contact-attempt', {
+    on: past,
+    channel: fc.constant('telephone'),
+    reached: fc.constant(false),
+  }),
+  draft('record-follow-up-decision', { on: past, decision: oneOf(codes.FollowUpDecision) }),
+  draft('report-bounce', {
+    on: past,
+    channel: oneOf(codes.MessageChannel),
+    whose: oneOf(codes.ContactOwner),
   }),
   draft('resolve-task', { on: past, task: pick }),
   draft('report-cautions', {

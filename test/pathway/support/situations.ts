@@ -1,6 +1,8 @@
 /** Pathways in many states, and a report of every kind. */
 import {
   ComplicationGrade,
+  AppointmentFor,
+  FollowUpDecision,
   ImagingModality,
   InjectionSite,
   ReferralResponse,
@@ -126,5 +128,13 @@ export function reports(story: Story): readonly Said[] {
       grade,
     })),
     { type: 'report-satisfaction', on: story.day(-400), satisfaction: 0, cosmesis: 0 },
+    ...AppointmentFor.options.flatMap((purpose): Said[] => [
+      { type: 'report-appointment', for: purpose, date: story.day(-3) },
+      { type: 'report-appointment', on, for: purpose, date: story.day(44) },
+      { type: 'report-appointment-missed', for: purpose, how: 'no-show' },
+    ]),
+    ...[1, 2, 3].map((): Said => ({ type: 'report-contact-attempt', on, channel: 'sms', reached: false })),
+    ...FollowUpDecision.options.map((decision): Said => ({ type: 'record-follow-up-decision', decision })),
+    { type: 'report-bounce', channel: 'email', whose: 'guardian' },
   ];
 }

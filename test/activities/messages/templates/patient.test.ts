@@ -43,8 +43,12 @@ describe.each(every)('$locale $template $params', ({ locale, params, subject, te
     expect(subject).not.toMatch(/cast|walker|pain|yeso|bota|dolor/i);
   });
 
-  it('names no diagnosis', () => {
-    expect(text).not.toMatch(/impinge|talus|trigonum|syndrome|pinzamiento|astrágalo|síndrome/i);
+  it('names no diagnosis, and in a subject or an SMS no part of the body and no treatment either', () => {
+    const diagnosis =
+      /impinge|talus|trigon|syndrome|tend[io]nitis|tenosynov|fracture|arthr|flexor|achill|pinzamiento|astrágalo|síndrome|tendin|fractura|artr|aquil/i;
+    for (const part of [subject, text, sms]) expect(part).not.toMatch(diagnosis);
+    for (const part of [subject, sms])
+      expect(part).not.toMatch(/inject|thrombo|\bNSAID|\bfoot\b|infiltra|trombo|\bpie\b/i);
   });
 
   it('REH-1: never urges a return to sport', () => {
@@ -94,6 +98,21 @@ describe('several messages for one person and day', () => {
     );
     expect(together).toEqual(patientMessage('en', 'surgery-pain-score', { date }));
   });
+
+  it.each(['en', 'es'] as const)(
+    'name no diagnosis in the subject or the SMS, whichever come together (%s)',
+    (locale) => {
+      for (const template of patientTemplates) {
+        const others = patientTemplates.map((other) => ({ template: other, params: { date } }));
+        const { subject, sms } = combine(locale, [{ template, params: { date } }, ...others]);
+        for (const part of [subject, sms]) {
+          expect(part).not.toMatch(
+            /ankle|impinge|talus|trigon|surg|operat|tobillo|pinzamiento|cirug|operaci/i,
+          );
+        }
+      }
+    },
+  );
 
   it('do not depend on the order in which they fell due', () => {
     expect(combine('es', [...messages].reverse())).toEqual(combine('es', messages));
