@@ -176,6 +176,7 @@ const evolvers: Evolvers = {
   }),
   corrected: () => ({}),
   closed: (_, event) => ({ closed: { ...entry(event), reason: event.data.reason } }),
+  'protocol-moved': (_, { data }) => ({ protocolVersion: data.to, coreVersion: data.coreVersion }),
 };
 
 /** The device that was on when it was removed on that day: the latest one applied by then and not yet removed. */

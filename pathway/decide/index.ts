@@ -9,6 +9,7 @@ import * as conservative from './conservative.ts';
 import { correct } from './correction.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
+import { moveProtocol } from './protocol.ts';
 import * as record from './record.ts';
 import * as referral from './referral.ts';
 import * as surgery from './surgery.ts';
@@ -47,6 +48,7 @@ const deciders: Deciders = {
   'report-pain': record.reportPain,
   'resolve-task': record.resolveTask,
   'close-pathway': record.closePathway,
+  'move-protocol': moveProtocol,
 };
 
 export function decide(
@@ -79,6 +81,7 @@ const orders: ReadonlySet<CommandType> = new Set<CommandType>([
   'plan-surgery',
   'clear-return',
   'close-pathway',
+  'move-protocol',
 ]);
 
 function refusedForAll(
