@@ -8,7 +8,7 @@ import { obligations } from './obligations/index.ts';
 import { stepKey } from './plan.ts';
 import { protocolOf } from './protocols/index.ts';
 import { disclaimer, type RuleId } from './rules.ts';
-import { localDateAt } from './time.ts';
+import { localDateAt, type LocalDate } from './time.ts';
 import type { Pathway } from './turn.ts';
 import { dateInWords, listInWords, spoken } from './words.ts';
 import { worklist, type Task } from './worklist.ts';
@@ -112,9 +112,12 @@ function behind(pathway: Pathway, task: Task): readonly Explanation[] {
 }
 
 /** Why something is advised. Throws `RangeError` where nothing of that key is. */
-export function explainAdvice({ events, state }: Pathway, key: string): Explanation {
+export function explainAdvice(
+  { events, state }: Pathway,
+  key: string,
+  today: LocalDate = localDateAt(state.lastAt, state.timeZone),
+): Explanation {
   const protocol = protocolOf(state.protocolVersion);
-  const today = localDateAt(state.lastAt, state.timeZone);
   const advice = adviceFor(protocol, state, today).find((item) => item.key === key);
   if (advice === undefined) throw new RangeError('nothing of that key is advised on this pathway');
   return explanation(protocol, {
