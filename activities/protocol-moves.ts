@@ -52,16 +52,20 @@ export const protocolMoveActivities = (dependencies: MoveDependencies) => ({
     const move = await moveOf(db, moveId);
     if (move?.started_at === undefined || move.started_at === null) throw new Error('the move was not begun');
     const page = await pendingPathways(db, moveId, after, pageSize);
+    const context = Context.current();
     const heart = setInterval(() => {
-      Context.current().heartbeat();
+      context.heartbeat();
     }, heartbeatEvery);
+    const left = [...page];
+    const lane = async (): Promise<void> => {
+      for (let row = left.shift(); row !== undefined; row = left.shift()) {
+        context.cancellationSignal.throwIfAborted();
+        await moveOne(dependencies, move, row, at);
+      }
+    };
     try {
-      const left = [...page];
-      const lane = async (): Promise<void> => {
-        for (let row = left.shift(); row !== undefined; row = left.shift())
-          await moveOne(dependencies, move, row, at);
-      };
-      await Promise.all(Array.from({ length: lanes }, lane));
+      // A worker that is stopping serves no pathway any more: it must not wait for their answers.
+      await Promise.race([Promise.all(Array.from({ length: lanes }, lane)), context.cancelled]);
     } finally {
       clearInterval(heart);
     }
