@@ -1,7 +1,12 @@
 /** Previews and bulk moves on a real record, page by page, cut off in the middle. Version 2 is planted. */
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { protocolMoveActivities, type MoveDependencies } from '../../activities/protocol-moves.ts';
+import {
+  protocolMoveActivities,
+  type MoveDependencies,
+  type MovedPage,
+  type MovePageCall,
+} from '../../activities/protocol-moves.ts';
 import { previewMove, type Preview } from '../../client/protocol-moves.ts';
 import {
   beginMove,
@@ -55,13 +60,16 @@ const give: MoveDependencies['giveCommand'] = async (pathwayId, envelope) => {
   return answer;
 };
 
+const pageOf = (call: MovePageCall, giveCommand = give): Promise<MovedPage> => {
+  const activities = protocolMoveActivities({ db: t.db, giveCommand });
+  const run = (of: MovePageCall): Promise<MovedPage> => activities.moveProtocolPage(of);
+  return new MockActivityEnvironment().run(run, call);
+};
+
+/** One pass over everything; returns how many are left. */
 async function moveAll(moveId: string, giveCommand = give): Promise<number> {
-  const { moveProtocolPage } = protocolMoveActivities({ db: t.db, giveCommand });
-  for (let after: string | null = null; ;) {
-    const call = { moveId, after, at: now };
-    const { last, pending } = (await new MockActivityEnvironment().run(moveProtocolPage, call)) as Awaited<
-      ReturnType<typeof moveProtocolPage>
-    >;
+  for (let after: string | null = null; ; ) {
+    const { last, pending } = await pageOf({ moveId, after, at: now }, giveCommand);
     if (last === null) return pending;
     after = last;
   }
@@ -93,7 +101,7 @@ test('a preview lists every open pathway of the version, with what would change 
   const row = listed.find(({ pathway_id }) => pathway_id === inCast.id);
   const { deadlines } = row?.changes as unknown as PathwayDiff;
   expect(deadlines).toContainEqual(
-    expect.objectContaining({ change: 'at-once', rule: 'IMM-2', key: expect.stringMatching(/limit$/) }),
+    expect.objectContaining({ change: 'at-once', rule: 'IMM-2', key: expect.stringMatching(/limit$/) as string }),
   );
   expect(await movesOf(inCast.id)).toBe(0);
   expect(await moveOf(t.db, made.moveId)).toMatchObject({ counts: { pathways: 2 }, started_at: null });
@@ -118,7 +126,8 @@ test('a preview that was cut off, and an unknown one, cannot be moved by', async
   expect(await begin(noteId)).toBe(false);
   expect(await begin('00000000-0000-4000-8000-000000000000')).toBe(false);
   const { moveId } = await preview();
-  const { moveProtocolPage } = protocolMoveActivities({ db: t.db, giveCommand: give });
+  await expect(pageOf({ moveId, after: null, at: now })).rejects.toThrow('not begun');
+});
   const call = { moveId, after: null, at: now };
   await expect(new MockActivityEnvironment().run(moveProtocolPage, call)).rejects.toThrow('not begun');
 });

@@ -1,4 +1,5 @@
 /** The bulk move on the real engine: its worker stopped midway, another one goes on. */
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveWorkflowIdOf, previewMove, startMove } from '../../client/protocol-moves.ts';
 import { workflowIdOf } from '../../client/pathways.ts';
@@ -14,6 +15,8 @@ beforeAll(async () => {
   t = await testEngine();
 });
 afterAll(() => t.close());
+
+const onProtocol = defineSearchAttributeKey('TalusProtocol', SearchAttributeType.KEYWORD);
 
 const now = () => instantFromEpoch(Date.now());
 const by = () => ({
@@ -71,7 +74,7 @@ test(
     expect(await readEvents(t.db, pinned)).not.toContainEqual(
       expect.objectContaining({ type: 'protocol-moved' }),
     );
-    const { searchAttributes } = await t.client.workflow.getHandle(workflowIdOf(ids[0]!)).describe();
-    expect(searchAttributes['TalusProtocol']).toEqual(['2']);
+    const { typedSearchAttributes } = await t.client.workflow.getHandle(workflowIdOf(ids[0]!)).describe();
+    expect(typedSearchAttributes.get(onProtocol)).toBe('2');
   },
 );
