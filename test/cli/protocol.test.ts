@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { moveWorkflowIdOf } from '../../client/protocol-moves.ts';
 import { effectsOf } from '../../database/effects.ts';
 import { readEvents } from '../../database/events.ts';
+import type { Answer } from '../../pathway/turn.ts';
 import type { Explanations } from '../../scripts/cli/show/why.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
@@ -13,9 +14,11 @@ let env: Record<string, string>;
 let ids: readonly string[];
 beforeAll(async () => {
   system = await testEngine();
+  const elsewhere = new URL(system.databaseUrl);
+  elsewhere.pathname = '/no_rehearsals_here';
   env = {
     DATABASE_URL: system.databaseUrl,
-    TALUS_REHEARSAL_DATABASE_URL: system.databaseUrl,
+    TALUS_REHEARSAL_DATABASE_URL: elsewhere.href,
     TEMPORAL_ADDRESS: inject('temporalAddress'),
     TALUS_NAMESPACE: system.client.options.namespace,
     SMTP_URL: 'smtp://127.0.0.1:1',
@@ -70,8 +73,9 @@ test('one is moved by its preview, then the others; a repeat does nothing', asyn
   const [first = ''] = ids;
   const one = await ask<Diff>('protocol', 'diff', '1', '2', '--pathway', first);
   const move = ['protocol', 'move', first, '--to', '2', '--preview', one.preview.moveId, ...reason];
-  expect(await ask(...move)).toMatchObject({ outcome: 'recorded', repeated: false });
-  expect(await ask(...move)).toMatchObject({ outcome: 'recorded', repeated: true });
+  const answer = await ask<Answer>(...move);
+  expect(answer).toMatchObject({ outcome: 'recorded', repeated: false });
+  expect(await ask<Answer>(...move)).toMatchObject({ outcome: 'recorded', sequence: answer.sequence });
 
   const { preview } = await ask<Diff>('protocol', 'diff', '1', '2', '--running');
   expect(preview.pathways).toBe(2);

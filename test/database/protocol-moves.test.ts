@@ -68,7 +68,7 @@ const pageOf = (call: MovePageCall, giveCommand = give): Promise<MovedPage> => {
 
 /** One pass over everything; returns how many are left. */
 async function moveAll(moveId: string, giveCommand = give): Promise<number> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { last, pending } = await pageOf({ moveId, after, at: now }, giveCommand);
     if (last === null) return pending;
     after = last;
@@ -101,7 +101,11 @@ test('a preview lists every open pathway of the version, with what would change 
   const row = listed.find(({ pathway_id }) => pathway_id === inCast.id);
   const { deadlines } = row?.changes as unknown as PathwayDiff;
   expect(deadlines).toContainEqual(
-    expect.objectContaining({ change: 'at-once', rule: 'IMM-2', key: expect.stringMatching(/limit$/) as string }),
+    expect.objectContaining({
+      change: 'at-once',
+      rule: 'IMM-2',
+      key: expect.stringMatching(/limit$/) as string,
+    }),
   );
   expect(await movesOf(inCast.id)).toBe(0);
   expect(await moveOf(t.db, made.moveId)).toMatchObject({ counts: { pathways: 2 }, started_at: null });
@@ -127,9 +131,6 @@ test('a preview that was cut off, and an unknown one, cannot be moved by', async
   expect(await begin('00000000-0000-4000-8000-000000000000')).toBe(false);
   const { moveId } = await preview();
   await expect(pageOf({ moveId, after: null, at: now })).rejects.toThrow('not begun');
-});
-  const call = { moveId, after: null, at: now };
-  await expect(new MockActivityEnvironment().run(moveProtocolPage, call)).rejects.toThrow('not begun');
 });
 
 test('cut off anywhere, it goes on, moves none twice and forgets none', async () => {
