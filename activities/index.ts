@@ -3,9 +3,10 @@ import { recordActivities } from './record.ts';
 import { patientMessageActivities } from './messages/patient-messages.ts';
 import { staffMessageActivities } from './messages/staff-messages.ts';
 import { referralActivities } from './referrals/referrals.ts';
+import { protocolMoveActivities, type MoveDependencies } from './protocol-moves.ts';
 import type { Dependencies } from './dependencies.ts';
 
-export type { Dependencies };
+export type { Dependencies, MoveDependencies };
 
 export const createActivities = (dependencies: Dependencies) => {
   const messages = { ...patientMessageActivities(dependencies), ...staffMessageActivities(dependencies) };
@@ -13,3 +14,8 @@ export const createActivities = (dependencies: Dependencies) => {
 };
 
 export type Activities = ReturnType<typeof createActivities>;
+
+/** Those of the bulk move to another protocol version, which give commands to pathways. */
+export const createMoveActivities = (dependencies: MoveDependencies) => protocolMoveActivities(dependencies);
+
+export type MoveActivities = ReturnType<typeof createMoveActivities>;

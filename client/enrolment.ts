@@ -28,6 +28,7 @@ export interface EnrolmentAnswers {
     | 'calendar'
     | 'actor'
     | 'source'
+    | 'protocolVersion'
   >;
   readonly commandId?: string;
   readonly language?: string | undefined;

@@ -52,6 +52,21 @@ export async function sentBecauseOf(
     });
 }
 
+/** As a turn of the pathway made it. */
+export async function effectOf(
+  db: Kysely<Database>,
+  pathwayId: string,
+  key: string,
+): Promise<Effect | undefined> {
+  const row = await db
+    .selectFrom('effect')
+    .select('payload')
+    .where('pathway_id', '=', pathwayId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.payload as Effect | undefined;
+}
+
 function whatOf(effect: Effect): string {
   if (effect.kind === 'patient-message') return effect.template;
   if (effect.kind === 'staff-message') return `${effect.to}, ${effect.urgency}`;

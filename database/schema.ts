@@ -213,6 +213,43 @@ export interface RecordAlarmTable {
   raised_at: RecordedAt;
 }
 
+/** A preview, and the move that a named person makes of it. */
+export interface ProtocolMoveTable {
+  move_id: string;
+  from_version: string;
+  to_version: string;
+  /** Of the preview: how many pathways, and how many with changes, or escalated at once. */
+  counts: ColumnType<Record<string, unknown>, string | undefined, string>;
+  /** Null while it is being made: one that was cut off cannot be moved by. */
+  previewed_at: ColumnType<Date | null, string | null, string | null>;
+  started_at: ColumnType<Date | null, string | null, string | null>;
+  finished_at: ColumnType<Date | null, string | null, string | null>;
+  actor_id: string | null;
+  actor_role: string | null;
+  source: string | null;
+  reason_note_id: string | null;
+  recorded_at: RecordedAt;
+}
+
+/**
+ * `changed`: since the preview, so that the move would do other than was shown; `gone`: closed since. What is not
+ * `moved` was not.
+ */
+export type MoveState = 'pending' | 'moved' | 'refused' | 'changed' | 'gone';
+
+export interface ProtocolMovePathwayTable {
+  move_id: string;
+  pathway_id: string;
+  /** The pathway’s last event when it was previewed. */
+  sequence: number;
+  /** What the move would change, as `pathway/protocol-diff.ts` has it. */
+  changes: Json;
+  /** How many deadlines would be escalated at once. */
+  escalated: number;
+  state: Generated<MoveState>;
+  code: string | null;
+}
+
 export interface Database {
   person: PersonTable;
   contact: ContactTable;
@@ -231,4 +268,6 @@ export interface Database {
   person_merge: PersonMergeTable;
   safety_task: SafetyTaskTable;
   record_alarm: RecordAlarmTable;
+  protocol_move: ProtocolMoveTable;
+  protocol_move_pathway: ProtocolMovePathwayTable;
 }

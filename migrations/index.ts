@@ -3,6 +3,7 @@ import { record } from './0001-record.ts';
 import { escalation } from './0003-escalation.ts';
 import { contactChannels } from './0004-contact-channels.ts';
 import { people } from './0006-people.ts';
+import { protocolMove } from './0007-protocol-move.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0003-escalation': escalation,
   '0004-contact-channels': contactChannels,
   '0006-people': people,
+  '0007-protocol-move': protocolMove,
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export const Side = z.enum(['left', 'right']);
-export const Role = z.enum(['coordinator', 'clinician', 'surgeon', 'patient', 'system']);
+export const Role = z.enum(['coordinator', 'clinician', 'surgeon', 'patient', 'administrator', 'system']);
 export const Source = z.enum(['cli', 'console', 'form', 'fhir', 'rehearsal', 'timer', 'system']);
 export const YesNoUnknown = z.enum(['yes', 'no', 'unknown']);
 

@@ -246,6 +246,7 @@ export const Command = z.discriminatedUnion('type', [
     reasonNoteId,
   }),
   command('close-pathway', { on, reason: CloseReason }),
+  command('move-protocol', { to: z.string().min(1).max(20), reasonNoteId }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];

@@ -133,6 +133,7 @@ const describers: Describers = {
       ? `Event ${supersedes ?? '?'} withdrawn`
       : `Event ${supersedes ?? '?'} corrected, now dated ${dateInWords(data.replacement.occurredOn)}`,
   closed: ({ data }) => `Pathway closed: ${spoken(data.reason)}`,
+  'protocol-moved': ({ data }) => `Moved from protocol version ${data.from} to version ${data.to}`,
 };
 
 /** One line for the timeline, without its date. */
@@ -269,4 +270,5 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'task-resolved': 'a resolved task',
   corrected: 'a correction',
   closed: 'the closing of the pathway',
+  'protocol-moved': 'a move to another protocol version',
 };

@@ -2,14 +2,12 @@
 import { z } from 'zod';
 import { ClinicCalendar } from './calendar.ts';
 import { ImagingFinding, ImagingModality, Season, Side, Source, SportLevel } from './codes.ts';
+import { currentCoreVersion } from './core-version.ts';
 import { fact, defined } from './decide/decision.ts';
 import { Actor, Cautions, type Fact, type PathwayEvent } from './events.ts';
-import { currentProtocolVersion } from './protocols/index.ts';
+import { currentProtocolVersion, protocolOf } from './protocols/index.ts';
 import { LocalDate, TimeZone, localDateAt, type Instant } from './time.ts';
 import { numbered } from './turn.ts';
-
-/** Selects core behaviour where code must differ between pathways under way (a pure core cannot call `patched()`). */
-export const currentCoreVersion = 1;
 
 export const Enrolment = z.strictObject({
   commandId: z.uuid(),
@@ -21,6 +19,8 @@ export const Enrolment = z.strictObject({
   previousPathwayId: z.uuid().optional(),
   timeZone: TimeZone,
   calendar: ClinicCalendar,
+  /** Left out, the current one; another one is pinned by tests, and by whoever compares versions. */
+  protocolVersion: z.string().optional(),
   adult: z.boolean(),
   /** The day on which conservative care began, even if before enrolment. */
   conservativeDay0: LocalDate,
@@ -54,18 +54,19 @@ export const Enrolment = z.strictObject({
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 
-/** Throws `RangeError` where a date lies in the future; the message names the member, never its content. */
+/**
+ * Throws `RangeError` where a date lies in the future, or there is no such protocol version; the message names the
+ * member, never its content.
+ */
 export function enrol(enrolment: Enrolment, now: Instant): readonly PathwayEvent[] {
   const today = localDateAt(now, enrolment.timeZone);
   refuseFuture(enrolment, today);
   const { commandId, actor, source, conservativeDay0, bmi, imaging, cautions = [], ...rest } = enrolment;
+  const { version: protocolVersion } = protocolOf(rest.protocolVersion ?? currentProtocolVersion);
   const facts: Fact[] = [
-    fact(
-      'enrolled',
-      today,
-      defined({ ...rest, protocolVersion: currentProtocolVersion, coreVersion: currentCoreVersion }),
-      { rules: ['GOV-1'] },
-    ),
+    fact('enrolled', today, defined({ ...rest, protocolVersion, coreVersion: currentCoreVersion }), {
+      rules: ['GOV-1'],
+    }),
     fact('conservative-care-started', conservativeDay0, {}, { rules: ['CON-1', 'REA-1'] }),
     ...(bmi === undefined
       ? []

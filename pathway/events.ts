@@ -291,6 +291,12 @@ export const eventData = {
     reasonNoteId: noteId,
   }),
   closed: z.strictObject({ reason: CloseReason }),
+  'protocol-moved': z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    coreVersion: z.int(),
+    reasonNoteId: noteId,
+  }),
 } as const;
 
 export type EventType = keyof typeof eventData;

@@ -314,6 +314,7 @@ const evolvers: Evolvers = {
   }),
   corrected: () => ({}),
   closed: (_, event) => ({ closed: { ...entry(event), reason: event.data.reason } }),
+  'protocol-moved': (_, { data }) => ({ protocolVersion: data.to, coreVersion: data.coreVersion }),
 };
 
 const isStepOf = (obligation: string, step: string): boolean =>

@@ -8,7 +8,13 @@ import { fold } from './evolve.ts';
 import { groundsOfEvent, groundsOfRefusal, type Ground } from './grounds.ts';
 import { obligations, type Obligation, type Recipient, type Step } from './obligations/index.ts';
 import { plan, stepKey } from './plan.ts';
-import { parameterOf, protocolOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
+import {
+  currentProtocolVersion,
+  parameterOf,
+  protocolOf,
+  type ParameterName,
+  type TalusProtocol,
+} from './protocols/index.ts';
 import {
   awaitsSignOff,
   type Parameter,
@@ -56,7 +62,7 @@ export interface Explanation {
 export function explainEvent({ events, state }: Pathway, sequence: number): Explanation {
   const event = events[sequence - 1];
   if (event === undefined) throw new RangeError(`there is no event ${sequence} in this pathway`);
-  const protocol = protocolOf(state.protocolVersion);
+  const protocol = protocolOf(versionAt(events, sequence));
   return explanation(protocol, {
     subject: `Event ${sequence}: ${describeEvent(event)}.`,
     ruleIds: event.rules,
@@ -65,6 +71,7 @@ export function explainEvent({ events, state }: Pathway, sequence: number): Expl
     facts: [
       ...whenAndWho(state, event),
       ...(event.type === 'deadline-reached' ? countedFrom(events, event.data.key) : []),
+      ...(event.type === 'deadline-reached' ? reachedByMove(events, event) : []),
       ...thenGrounds(protocol, events, event),
       ...('override' in event.data && event.data.override !== undefined
         ? ['A clinician lifted the guard, in that clinician’s name and with a reason that is on record.']
@@ -127,6 +134,15 @@ export function explainRefusal(code: RefusalCode, at?: { pathway: Pathway; now: 
   });
 }
 
+/** The version that a pathway was on when an event was made: it may have been moved since. */
+function versionAt(events: readonly PathwayEvent[], sequence: number): string {
+  const moved = events.findLast((event) => event.type === 'protocol-moved' && event.sequence <= sequence);
+  if (moved?.type === 'protocol-moved') return moved.data.to;
+  const [enrolled] = events;
+  if (enrolled?.type !== 'enrolled') throw new RangeError('a pathway begins with its enrolment');
+  return enrolled.data.protocolVersion;
+}
+
 // The parts
 
 interface Draft {
@@ -138,14 +154,14 @@ interface Draft {
   readonly facts: readonly string[];
 }
 
-const explanation = (
+export const explanation = (
   protocol: TalusProtocol,
   { subject, ruleIds, parameters, points = [], rungs = [], facts }: Draft,
 ): Explanation => ({
   subject,
   rules: ruleIds.map((id) => ({ id, ...rules[id] })),
   parameters: [
-    ...[...new Set(parameters)].map((name) => explainedParameter(name, parameterOf(protocol, name))),
+    ...[...new Set(parameters)].map((name) => explainedParameter(name, inForce(protocol, name))),
     ...points.map((point) =>
       explainedParameter(point.name, { value: point.target, unit: 'days', source: point.source }),
     ),
@@ -154,6 +170,10 @@ const explanation = (
   facts,
   disclaimer,
 });
+
+/** A safety rule holds on every version: where this one lacks its parameter, the newest version’s is used. */
+const inForce = (protocol: TalusProtocol, name: ParameterName): Parameter =>
+  protocol.parameters[name] ?? parameterOf(protocolOf(currentProtocolVersion), name);
 
 const explainedParameter = (
   name: string,
@@ -201,6 +221,15 @@ function thenGrounds(
   return code === undefined ? [] : [refusalOf(code).sentence, ...groundsOfRefusal(ground, code)];
 }
 
+/** What is past a limit of the version that a pathway is moved to is reached with the move. */
+function reachedByMove(events: readonly PathwayEvent[], { sequence, at }: PathwayEvent): readonly string[] {
+  const move = events.findLast((event) => event.type === 'protocol-moved' && event.sequence < sequence);
+  if (move?.type !== 'protocol-moved' || move.at !== at) return [];
+  return [
+    `It was due already under protocol version ${move.data.to}, to which event ${move.sequence} moved the pathway.`,
+  ];
+}
+
 /** A correction of the entry, each as it came. */
 const correctionsOf = (events: readonly PathwayEvent[], sequence: number): readonly string[] =>
   events
@@ -208,7 +237,7 @@ const correctionsOf = (events: readonly PathwayEvent[], sequence: number): reado
     .map((event) => `Later: ${describeEvent(event)} (event ${event.sequence}).`);
 
 /** The entry that a key is anchored on: `REA-1/2.9/closes` hangs on event 2, as event 9 corrected it. */
-function countedFrom(events: readonly PathwayEvent[], key: string): readonly string[] {
+export function countedFrom(events: readonly PathwayEvent[], key: string): readonly string[] {
   const [, anchor = ''] = key.split('/');
   const [id, revision] = anchor.split('.').map(Number);
   const event = events[(id ?? 0) - 1];

@@ -91,6 +91,10 @@ const byType: Grounds = {
   'referral-seen': delay,
   'referral-no-show': delay,
   'surgery-refused': delay,
+  'protocol-moved': (_, { data }) => [
+    `Until then its deadlines followed version ${data.from}; from then on they follow version ${data.to}.`,
+    'What had been done by then stays done and is not asked for again.',
+  ],
 };
 
 function delay({ protocol, state, today }: Ground): readonly string[] {
@@ -167,6 +171,7 @@ const byCode: Readonly<Partial<Record<RefusalCode, (ground: Ground) => readonly 
       'and',
     )}.`,
   ],
+  'GOV-1.protocol-not-newer': ({ state }) => [`The pathway is on protocol version ${state.protocolVersion}.`],
   'REC-1.closed': ({ state }) =>
     state.closed === null
       ? []

@@ -161,6 +161,18 @@ export const refusals = {
     'GOV-1',
     'Only a clinician may answer this advice. Enter the answer in the clinician’s name.',
   ),
+  'GOV-1.move-needs-clinician': refusal(
+    'GOV-1',
+    'Only a clinician or an administrator may move a pathway to another protocol version. Let one of them give the command.',
+  ),
+  'GOV-1.unknown-protocol': refusal(
+    'GOV-1',
+    'There is no protocol version of that name. See `protocol list` for those that there are.',
+  ),
+  'GOV-1.protocol-not-newer': refusal(
+    'GOV-1',
+    'The pathway is on that protocol version or on a newer one. A pathway moves to a newer version only.',
+  ),
   'REC-1.nothing-to-correct': refusal(
     'REC-1',
     'There is no event of that number that can be corrected. See the numbers in the timeline.',

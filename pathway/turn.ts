@@ -12,7 +12,7 @@ import { advance, fold } from './evolve.ts';
 import type { Actor, EventOf, Fact, PathwayEvent } from './events.ts';
 import { flags, type FlagCode } from './flags.ts';
 import { tick } from './plan.ts';
-import { protocolOf } from './protocols/index.ts';
+import { protocolOf, type TalusProtocol } from './protocols/index.ts';
 import { refusalOf, type RefusalCode } from './refusals.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
@@ -148,8 +148,11 @@ export function unfinishedEffectTurn(
   return turn(before, take(before, facts, now, { ...byTimer, source: 'system' }));
 }
 
-function due(pathway: Pathway, now: Instant): Pathway {
-  const protocol = protocolOf(pathway.state.protocolVersion);
+const due = (pathway: Pathway, now: Instant): Pathway =>
+  dueUnder(protocolOf(pathway.state.protocolVersion), pathway, now);
+
+/** The pathway once everything that is due at `now` under that protocol has fallen due. */
+export function dueUnder(protocol: TalusProtocol, pathway: Pathway, now: Instant): Pathway {
   let current = pathway;
   // What falls due may bring something else that is due already; every step is reached once, so this ends.
   for (let facts = tick(protocol, current.state, now); facts.length > 0;) {

@@ -25,7 +25,7 @@ export async function workflowBundle(folder: string): Promise<WorkflowBundleWith
 
 export const buildWorkflows = (): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows/pathway.ts'),
+    workflowsPath: join(root, 'workflows/index.ts'),
     logger: quiet,
   });
 

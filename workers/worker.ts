@@ -1,7 +1,9 @@
 /** A worker of one namespace: the pathway workflow and its activities. */
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
-import { createActivities, type Dependencies } from '../activities/index.ts';
+import { Client } from '@temporalio/client';
+import { createActivities, createMoveActivities, type Dependencies } from '../activities/index.ts';
 import { dataConverter } from '../client/data-converter.ts';
+import { sendCommand } from '../client/pathways.ts';
 
 export interface WorkerSettings {
   readonly connection: NativeConnection;
@@ -13,13 +15,18 @@ export interface WorkerSettings {
 
 export const createWorker = (settings: WorkerSettings): Promise<Worker> => {
   const { connection, namespace, taskQueue, workflowBundle, dependencies } = settings;
+  const engine = { client: new Client({ connection, namespace, dataConverter }), taskQueue };
+  const moving = createMoveActivities({
+    db: dependencies.db,
+    giveCommand: (pathwayId, envelope) => sendCommand(engine, pathwayId, envelope),
+  });
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle,
     dataConverter,
-    activities: createActivities(dependencies),
+    activities: { ...createActivities(dependencies), ...moving },
     maxCachedWorkflows: 200,
     maxConcurrentActivityTaskExecutions: 40,
     maxConcurrentWorkflowTaskExecutions: 20,

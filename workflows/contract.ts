@@ -14,5 +14,12 @@ export interface UnfinishedEffect {
   readonly kind: 'patient-message' | 'staff-message' | 'referral';
 }
 
+/** Of the workflow that moves what a preview lists to another protocol version. */
+export interface MoveInput {
+  readonly moveId: string;
+  /** The last pathway that an earlier run of it has asked in this pass. */
+  readonly after?: string | null;
+}
+
 /** A clinical refusal is an answer, not a failure; only what is malformed is rejected. */
 export const command = defineUpdate<Answer, [CommandEnvelope]>('command');

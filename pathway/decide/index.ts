@@ -13,6 +13,7 @@ import { recordReinjury } from './reinjury.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
 import * as medicines from './medicines.ts';
+import { moveProtocol } from './protocol.ts';
 import * as record from './record.ts';
 import * as loop from './referral-loop.ts';
 import * as referral from './referral.ts';
@@ -78,6 +79,7 @@ const deciders: Deciders = {
   'report-bounce': contact.reportBounce,
   'resolve-task': record.resolveTask,
   'close-pathway': record.closePathway,
+  'move-protocol': moveProtocol,
 };
 
 export function decide(
@@ -111,6 +113,7 @@ const orders: ReadonlySet<CommandType> = new Set<CommandType>([
   'plan-surgery',
   'clear-return',
   'close-pathway',
+  'move-protocol',
 ]);
 
 /** SAF-1: not even for a slip in its date. */

@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { addCorrect } from './correct.ts';
 import { addEnrol } from './enrol/command.ts';
 import { examplePathway, withExamples } from './examples.ts';
+import { addExplain } from './explain.ts';
 import { happenings } from './happenings/index.ts';
 import { addHappening } from './happenings/register.ts';
 import { addOnCall } from './on-call.ts';
 import { addPathways } from './pathways.ts';
 import { addPerson } from './person.ts';
+import { addProtocol } from './protocol/command.ts';
 import { addRebuild } from './rebuild.ts';
 import { addRehearse } from './rehearse.ts';
 import { addResolveTask } from './resolve-task.ts';
@@ -36,6 +38,7 @@ export function createProgram(): Command {
   program.commandsGroup('Patients:');
   addEnrol(program);
   addShow(program);
+  addExplain(program);
   addWorklist(program);
   addPathways(program);
   addPerson(program);
@@ -46,6 +49,7 @@ export function createProgram(): Command {
   program.commandsGroup('The clinic and its software:');
   addSurgeon(program);
   addOnCall(program);
+  addProtocol(program);
   addRebuild(program);
   addRehearse(program);
   withExamples(

@@ -18,7 +18,8 @@ const typed = 'TYPED BY A PERSON';
 function eventful(): Story {
   const override = { clinicianId: typed, reasonNoteId: noteId };
   const plan: Said = { type: 'plan-surgery', plannedOn: given().day(70), approach: 'endoscopic' };
-  const story = given({ bmi: { value: 31, measuredOn: given().day(0), measuredAsAdult: true } }).at(10);
+  const bmi = { value: 31, measuredOn: given().day(0), measuredAsAdult: true };
+  const story = given({ bmi, protocolVersion: '1' }).at(10);
   story.and({ type: 'answer-advice', advice: typed, answer: 'declined' });
   story.and({ type: 'answer-advice', advice: 'CON-6/3', answer: 'accepted' });
   story
@@ -64,6 +65,7 @@ function eventful(): Story {
   story.and({ type: 'resolve-task', task: `effect/9/${typed}` });
   story.and({ type: 'correct', supersedes: story.last('pain-reported'), changes: { data: { score: 4 } } });
   story.and({ type: 'correct', supersedes: story.last('bmi-reported'), changes: null });
+  story.and({ type: 'move-protocol', to: '2' }, 'clinician');
   return story.at(75).and({ type: 'close-pathway', reason: 'transfer' });
 }
 
@@ -86,7 +88,7 @@ describe('describeEvent', () => {
   });
 
   it.each<[EventType, string]>([
-    ['enrolled', 'Enrolled for the left ankle, episode 1, protocol 2'],
+    ['enrolled', 'Enrolled for the left ankle, episode 1, protocol 1'],
     ['conservative-care-started', 'Conservative care began: day 0'],
     ['immobilization-ordered', 'Immobilisation ordered: cast; a clinician lifted a guard'],
     ['injection-reported', 'Injection given: achilles tendon'],
@@ -97,6 +99,7 @@ describe('describeEvent', () => {
       'person-changed',
       'The person’s record changed: consent to contact withdrawn and consent to research given',
     ],
+    ['protocol-moved', 'Moved from protocol version 1 to version 2'],
     ['closed', 'Pathway closed: transfer'],
   ])('%s: %s', (type, line) => {
     expect(describeEvent(events.find((event) => event.type === type)!)).toBe(line);

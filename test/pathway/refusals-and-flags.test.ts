@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Caution } from '../../pathway/codes.ts';
 import type { CommandEnvelope } from '../../pathway/commands.ts';
 import { flags, type FlagCode } from '../../pathway/flags.ts';
+import { currentProtocolVersion } from '../../pathway/protocols/index.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer } from '../../pathway/rules.ts';
 import { given, noteId, type Said, type Story } from './support/story.ts';
@@ -95,6 +96,12 @@ const toRefusal: Record<RefusalCode, readonly [Story, Said, Partial<CommandEnvel
     { expectedSequence: 2 },
   ],
   'SUR-4.wrong-side': [at(60), { ...plan, side: 'right' }],
+  'GOV-1.move-needs-clinician': [
+    given({ protocolVersion: '1' }).at(3),
+    { type: 'move-protocol', to: currentProtocolVersion },
+  ],
+  'GOV-1.unknown-protocol': [at(3), { type: 'move-protocol', to: '0' }],
+  'GOV-1.protocol-not-newer': [at(3), { type: 'move-protocol', to: '1' }],
   'REC-1.nothing-to-correct': [at(3), { type: 'correct', supersedes: 77, changes: null }],
   'REC-1.correction-malformed': [
     at(3),

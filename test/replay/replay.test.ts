@@ -16,7 +16,7 @@ let bundle: { code: string };
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
   bundle = await bundleWorkflowCode({
-    workflowsPath: join(import.meta.dirname, '../../workflows/pathway.ts'),
+    workflowsPath: join(import.meta.dirname, '../../workflows/index.ts'),
     workflowInterceptorModules: [observer],
     logger: new DefaultLogger('ERROR'),
   });

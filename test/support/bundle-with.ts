@@ -12,7 +12,7 @@ export const bundleWith = (
 ): Promise<{ code: string }> =>
   bundleWorkflowCode({
     workflowInterceptorModules,
-    workflowsPath: join(root, 'workflows/pathway.ts'),
+    workflowsPath: join(root, 'workflows/index.ts'),
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,

@@ -41,6 +41,8 @@ export interface TestEngine {
   readonly dependencies: Dependencies;
   /** Begins to work on tasks; a new one may follow a stopped one. */
   readonly startWorker: (bundle?: { code: string }) => Promise<() => Promise<void>>;
+  /** Stops those that run: nobody works on tasks until one is started. */
+  stopWorkers(): Promise<void>;
   enrol(answers?: Partial<EnrolmentAnswers['enrolment']>): Promise<string>;
   give(pathwayId: string, command: Command, commandId?: string, actor?: Actor): Promise<Answer>;
   clock(pathwayId: string): VirtualClock;
@@ -96,6 +98,9 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
     mails: mail.mails,
     dependencies,
     startWorker,
+    stopWorkers: async () => {
+      for (const stop of stops) await stop();
+    },
     enrol: (answers) => enrolForTest(db, engine, answers),
     give: (pathwayId, command, commandId = randomUUID(), actor = coordinator) =>
       sendCommand(engine, pathwayId, { commandId, actor, source: 'cli', command }),

@@ -48,11 +48,13 @@ export interface Enrolling {
   readonly side?: 'left' | 'right';
   readonly commandId?: string;
   readonly enrolledOnDay?: number;
+  /** The current one unless told otherwise. */
+  readonly protocolVersion?: string;
 }
 
 /** What enrolling asks of the record. */
 export function requestOf({ person = somebody(), side = 'left', ...more }: Enrolling = {}): EnrolmentRequest {
-  const { commandId = randomUUID(), enrolledOnDay = 0 } = more;
+  const { commandId = randomUUID(), enrolledOnDay = 0, protocolVersion } = more;
   return {
     commandId,
     side,
@@ -62,6 +64,7 @@ export function requestOf({ person = somebody(), side = 'left', ...more }: Enrol
         {
           ...enrolmentOf({ contactConsent: person.contactConsent }),
           ...place,
+          protocolVersion,
           commandId,
           side,
           timeZone: TimeZone.parse(person.timeZone),
@@ -127,7 +130,9 @@ export class RecordedStory {
   }
 
   envelope(said: Said, role: Role = 'coordinator', commandId: string = randomUUID()): CommandEnvelope {
-    const undated = ['order-', 'plan-', 'answer-', 'correct'].some((start) => said.type.startsWith(start));
+    const undated = ['order-', 'plan-', 'answer-', 'correct', 'move-'].some((start) =>
+      said.type.startsWith(start),
+    );
     const command = (undated ? said : { on: this.today, ...said }) as CommandEnvelope['command'];
     const lifting = 'override' in said ? said.override?.clinicianId : undefined;
     return { commandId, actor: { id: lifting ?? `${role}-1`, role }, source: 'cli', command };

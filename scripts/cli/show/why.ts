@@ -16,16 +16,22 @@ export interface Explanations {
 }
 
 /** Throws where there is nothing of that number or key. */
-export function whyOf(pathway: PathwayOnRecord, what: string | true): Explanations {
+export function whyOf(pathway: PathwayOnRecord, what: string | true, label = '--why'): Explanations {
   const explained =
     what !== true && /^\d+$/.test(what) ? ofEvent(pathway, Number(what)) : ofKey(pathway, what);
   if (explained.length === 0) {
     throw notFound(
       'NOT-FOUND.explained',
-      '--why',
-      'No event has that number, and no deadline that key: see `show`.',
+      label,
+      label === '--why'
+        ? 'No event has that number, and no deadline that key: see `show`.'
+        : 'No event has that number, and no deadline, task, advice or message that key: see `show`.',
     );
   }
+  return explanationsOf(explained);
+}
+
+export function explanationsOf(explained: Explained): Explanations {
   const explanations = explained.map(([of, { subject, rules, parameters, facts }]) => ({
     of,
     subject,

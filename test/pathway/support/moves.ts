@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import * as codes from '../../../pathway/codes.ts';
 import { correctable } from '../../../pathway/events.ts';
+import { currentProtocolVersion } from '../../../pathway/protocols/index.ts';
 import { addDays, instantFromEpoch, epochOf } from '../../../pathway/time.ts';
 import { adviceFor } from '../../../pathway/advice.ts';
 import { given, noteId, uuid, type Said, type Setting, type Story } from './story.ts';
@@ -66,6 +67,7 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
     exercise,
   }),
   draft('report-removal', { on: past }),
+  draft('move-protocol', { to: fc.constantFrom('1', currentProtocolVersion, 'none') }),
   draft('report-removal', { on: past }),
   draft('order-immobilization', { device, indication, exercise, override }),
   draft('record-review', {
@@ -277,6 +279,7 @@ export const setting: fc.Arbitrary<Setting> = fc.record({
   holidays: fc.constantFrom([], ['2026-03-02', '2026-02-23']),
   adult: fc.boolean(),
   imaging: fc.constantFrom('complete' as const, 'none' as const),
+  protocolVersion: fc.constantFrom('1', currentProtocolVersion),
 });
 
 export const moves = fc.array(move, { minLength: 1, maxLength: 20, size: 'max' });

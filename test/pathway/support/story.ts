@@ -49,6 +49,8 @@ export interface Setting {
   readonly known?: Pick<Enrolment, 'olderFrom' | 'youngerUntil' | 'cautions'>;
   /** Radiographs of day 0 and an MRI, unless `none`. */
   readonly imaging?: 'complete' | 'none';
+  /** The current one unless told otherwise. */
+  readonly protocolVersion?: string;
 }
 
 export function enrolmentOf(setting: Setting = {}): Enrolment {
@@ -71,6 +73,7 @@ export function enrolmentOf(setting: Setting = {}): Enrolment {
     conservativeDay0: day0,
     contactConsent: setting.contactConsent ?? true,
     researchConsent: true,
+    ...(setting.protocolVersion === undefined ? {} : { protocolVersion: setting.protocolVersion }),
     ...(setting.bmi === undefined ? {} : { bmi: setting.bmi }),
     ...setting.sport,
     ...setting.known,
@@ -179,7 +182,9 @@ export class Story {
   }
 
   envelope(said: Said, role: Role = 'coordinator', commandId = uuid((this.commands += 1))): CommandEnvelope {
-    const dated = ['order-', 'plan-', 'answer-', 'correct'].some((start) => said.type.startsWith(start));
+    const dated = ['order-', 'plan-', 'answer-', 'correct', 'move-'].some((start) =>
+      said.type.startsWith(start),
+    );
     const command = (dated ? said : { on: this.today, ...said }) as Command;
     return { commandId, actor: { id: overrider(said) ?? `${role}-1`, role }, source: 'cli', command };
   }

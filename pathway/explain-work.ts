@@ -1,0 +1,158 @@
+/** "Why?" of what people see beside the timeline: a message, a referral, a task of the worklist. */
+import { adviceFor } from './advice.ts';
+import { describeEvent } from './describe.ts';
+import type { Effect } from './effects.ts';
+import type { PathwayEvent } from './events.ts';
+import { countedFrom, explainDeadline, explainEvent, explanation, type Explanation } from './explain.ts';
+import { obligations } from './obligations/index.ts';
+import { stepKey } from './plan.ts';
+import { protocolOf } from './protocols/index.ts';
+import { disclaimer, type RuleId } from './rules.ts';
+import { localDateAt, type LocalDate } from './time.ts';
+import type { Pathway } from './turn.ts';
+import { dateInWords, listInWords, spoken } from './words.ts';
+import { worklist, type Task } from './worklist.ts';
+
+// Messages and referrals
+
+/**
+ * Why something was sent, from the effect as the record holds it: the events that led to it, and what those rest on.
+ * Throws `RangeError` where no event of the pathway led to it.
+ */
+export function explainMessage(pathway: Pathway, effect: Effect): Explanation {
+  const cause = causeOf(pathway.events, effect.key);
+  const causes = effect.kind === 'staff-message' ? together(pathway.events, cause, effect.items) : [cause];
+  const led = causes.map((event) => `Event ${event.sequence} led to it: ${describeEvent(event)}.`);
+  return merged(
+    subjectOf(effect),
+    causes.map(({ sequence }) => explainEvent(pathway, sequence)),
+    [...led, ...goesOut(effect)],
+  );
+}
+
+function subjectOf(effect: Effect): string {
+  if (effect.kind === 'patient-message')
+    return `A message to the patient: ${spoken(effect.template)}, for ${dateInWords(effect.date)}.`;
+  if (effect.kind === 'staff-message') {
+    const titles = [...new Set(effect.items.map(({ title }) => title))];
+    return `A ${effect.urgency} message to the ${effect.to}: ${listInWords(titles, 'and')}.`;
+  }
+  return effect.by === 'fhir'
+    ? 'A referral, sent to the surgeon’s system.'
+    : 'A referral, sent to the surgeon as a letter.';
+}
+
+function goesOut(effect: Effect): readonly string[] {
+  if (effect.kind === 'referral') return [];
+  const day = `It was written on ${dateInWords(effect.day)}.`;
+  const until = 'It is withdrawn while unsent where consent is withdrawn, or what it asks for has been done.';
+  return effect.kind === 'patient-message' ? [day, until] : [day];
+}
+
+/** A key begins with the number of the event that led to it, or with the key of the deadline that did. */
+function causeOf(events: readonly PathwayEvent[], key: string): PathwayEvent {
+  const [number] = /^\d+(?=\/)/.exec(key) ?? [];
+  const cause =
+    events[Number(number) - 1] ??
+    events.findLast((event) => event.type === 'deadline-reached' && key.startsWith(event.data.key));
+  if (cause === undefined) throw new RangeError('no event of this pathway led to a message of that key');
+  return cause;
+}
+
+/** One message to staff tells of everything that one tick reached, for its recipient. */
+function together(
+  events: readonly PathwayEvent[],
+  first: PathwayEvent,
+  items: readonly { readonly rule: RuleId }[],
+): readonly PathwayEvent[] {
+  const rules = new Set(items.map(({ rule }) => rule));
+  const others = events.filter(
+    ({ type, at, sequence, rules: of }) =>
+      type === 'deadline-reached' &&
+      at === first.at &&
+      sequence > first.sequence &&
+      of.some((rule) => rules.has(rule)),
+  );
+  return [first, ...others];
+}
+
+// Tasks
+
+/** Why a task stands on the worklist. Throws `RangeError` where none of that key does. */
+export function explainTask(pathway: Pathway, key: string): Explanation {
+  const { state } = pathway;
+  const task = worklist(protocolOf(state.protocolVersion), state).find((item) => item.key === key);
+  if (task === undefined) throw new RangeError('no task of that key stands on the worklist of this pathway');
+  const title = task.title.replace(/\.$/, '');
+  return merged(
+    `${title}: for the ${task.who}, due on ${dateInWords(task.dueOn)}.`,
+    behind(pathway, task),
+    [],
+  );
+}
+
+/** What a task rests on: steps of an obligation, advice, or an effect that did not end well. */
+function behind(pathway: Pathway, task: Task): readonly Explanation[] {
+  const { events, state } = pathway;
+  const [kind = '', ...rest] = task.key.split('/');
+  if (kind === 'advice') return [explainAdvice(pathway, rest.join('/'))];
+  if (kind === 'effect') {
+    return events
+      .filter(
+        ({ type, data }) =>
+          type === 'effect-unfinished' && 'effect' in data && data.effect === rest.join('/'),
+      )
+      .map(({ sequence }) => explainEvent(pathway, sequence));
+  }
+  return obligations(protocolOf(state.protocolVersion), state)
+    .filter((obligation) => obligation.key === task.key)
+    .flatMap((obligation) => obligation.steps.map((step) => stepKey(obligation, step)))
+    .filter((key) => state.reached[key] !== undefined)
+    .map((key) => explainDeadline(pathway, key));
+}
+
+/** Why something is advised. Throws `RangeError` where nothing of that key is. */
+export function explainAdvice(
+  { events, state }: Pathway,
+  key: string,
+  today: LocalDate = localDateAt(state.lastAt, state.timeZone),
+): Explanation {
+  const protocol = protocolOf(state.protocolVersion);
+  const advice = adviceFor(protocol, state, today).find((item) => item.key === key);
+  if (advice === undefined) throw new RangeError('nothing of that key is advised on this pathway');
+  return explanation(protocol, {
+    subject: advice.text,
+    ruleIds: [advice.rule],
+    parameters: advice.parameters,
+    facts: [
+      ...countedFrom(events, key),
+      advice.answer === null
+        ? 'It waits for an answer: accepted, declined or not applicable.'
+        : `It has been answered: ${spoken(advice.answer)}.`,
+    ],
+  });
+}
+
+// The parts
+
+/** Each rule, parameter and fact once. */
+const merged = (
+  subject: string,
+  explanations: readonly Explanation[],
+  first: readonly string[],
+): Explanation => ({
+  subject,
+  rules: unique(
+    explanations.flatMap(({ rules }) => rules),
+    ({ id }) => id,
+  ),
+  parameters: unique(
+    explanations.flatMap(({ parameters }) => parameters),
+    ({ name }) => name,
+  ),
+  facts: unique([...first, ...explanations.flatMap(({ facts }) => facts)], (fact) => fact),
+  disclaimer,
+});
+
+const unique = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
+  [...new Map([...items].reverse().map((item) => [keyOf(item), item])).values()].reverse();

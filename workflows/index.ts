@@ -1,0 +1,3 @@
+/** Every workflow that the workers run. */
+export { movePathways } from './move-pathways.ts';
+export { pathway } from './pathway.ts';
