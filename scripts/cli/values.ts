@@ -66,7 +66,7 @@ function recordForm(schema: z.ZodRecord): Form {
     placeholder: 'name=value,…',
     read: (typed) => {
       const parts = typed.split(',').map((part) => part.trim().split('='));
-      return parts.every(({ length }) => length === 2) ? Object.fromEntries(parts) : undefined;
+      return parts.every(({ length }) => length === 2) ? (Object.fromEntries(parts) as unknown) : undefined;
     },
   };
 }

@@ -122,6 +122,13 @@ describe('other commands refuse', () => {
     [['report', 'removal', '3f2a9c14', '--when', 'today'], 'INPUT.unknown-option', undefined, '--when'],
     [['report', 'pain', '3f2a9c14', '11'], 'INPUT.malformed', '<score>', 'from 0 to 10'],
     [
+      ['report', 'cautions', '3f2a9c14', 'asthma=perhaps'],
+      'INPUT.not-allowed',
+      '<cautions>',
+      'yes, no or unknown',
+    ],
+    [['report', 'cautions', '3f2a9c14', 'asthma'], 'INPUT.not-allowed', '<cautions>', 'liver-disease'],
+    [
       ['report', 'immobilization', '3f2a9c14', 'cast'],
       'INPUT.missing',
       '--context',

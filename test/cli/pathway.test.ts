@@ -160,7 +160,7 @@ test('a correction supersedes: the event stays, with the number of what took its
   const after = (await ask<View>('show', pathwayId, '--past')).past ?? [];
   expect(after.find(({ sequence }) => sequence === applied)).toMatchObject({
     occurredOn: day(-11),
-    supersededBy: answer.sequence,
+    supersededBy: after.findLast((event) => event.type === 'corrected')?.sequence,
   });
   expect(await type('correct', pathwayId, '999', '--withdraw', ...reason)).toMatchObject({ code: 4 });
 });

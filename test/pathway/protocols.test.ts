@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { protocolOf, protocolVersions } from '../../pathway/protocols/index.ts';
 import { awaitsSignOff, type TimePoint } from '../../pathway/protocols/protocol.ts';
 import { v1, type ParameterName } from '../../pathway/protocols/v1.ts';
+import { v2 } from '../../pathway/protocols/v2.ts';
 import { rules } from '../../pathway/rules.ts';
 
 const canonical = (value: unknown): unknown => {
@@ -21,6 +22,7 @@ const hashOf = (value: unknown): string =>
     .digest('hex');
 const clinicalRules = readFileSync(new URL('../../docs/clinical-rules.md', import.meta.url), 'utf8');
 const parameters = Object.entries(v1.parameters);
+const addedParameters = Object.entries(v2.parameters).filter(([name]) => !(name in v1.parameters));
 const lists = [v1.surgicalTimePoints, v1.conservativeTimePoints] as const;
 
 /** A change belongs into another version. Only before the first pathway runs on it may a hash be written anew. */
@@ -136,4 +138,23 @@ describe('protocol version 1', () => {
     const [first] = v1.conservativeTimePoints;
     expect(v1.parameters['score.baseline.conservativeTo'].value).toBeLessThan(first!.from);
   });
+});
+
+describe('protocol version 2', () => {
+  it('has all that version 1 has, unchanged', () => {
+    expect(v2.parameters).toMatchObject(v1.parameters);
+  });
+
+  it.each(addedParameters)('%s awaits sign-off, and says why', (_, parameter) => {
+    expect(awaitsSignOff(parameter)).toBe(true);
+    expect(rules).toHaveProperty([parameter.rule]);
+    expect(parameter.source.kind === 'default' ? parameter.source.why : '').toMatch(/\S{3}/);
+  });
+
+  it.each(addedParameters.filter(([, { rule }]) => /^(ATH-2|INJ-2|OUT-2|SAF-2)$/.test(rule)))(
+    '%s stands in docs/clinical-rules.md with its value and its mark',
+    (name, { value }) => {
+      expect(clinicalRules).toContain(`\x60${name}\x60 ${value}†`);
+    },
+  );
 });

@@ -4,8 +4,11 @@ import { readEvents } from '../../database/events.ts';
 import type { Command } from '../../pathway/commands.ts';
 import type { Actor } from '../../pathway/events.ts';
 import type { RuleId } from '../../pathway/rules.ts';
+import { enrolPatient } from '../../client/enrolment.ts';
+import type { PatientFacts } from '../../fhir/patient-facts.ts';
+import { instantFromEpoch, type LocalDate } from '../../pathway/time.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { day, today } from '../support/enrolment.ts';
+import { answersFor, day, someone, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -134,4 +137,31 @@ test('CON-2 to CON-5: advice stands on the worklist, and what the record says de
   // Age is known from the bundle, without a birth date in the events.
   const [enrolled] = await readEvents(t.db, id);
   expect(enrolled?.data).toMatchObject({ youngerUntil: expect.stringMatching(/-01$/) as string });
+});
+
+test('CON-4: what the bundle says speaks from the first day, a pregnancy with its own date', async () => {
+  const evidence = (since: string | null) => [
+    { path: 'entry[1].code', system: 'urn:test', code: '1', since: since as LocalDate | null },
+  ];
+  const facts = {
+    ...someone(),
+    birthDate: '1950-05-17' as LocalDate,
+    cautions: [
+      { id: 'asthma', against: 'nsaid', answer: 'yes', evidence: evidence(null) },
+      { id: 'pregnancy', against: 'nsaid', answer: 'yes', evidence: evidence(day(-90)) },
+      { id: 'ssri', against: 'nsaid', answer: 'unknown', evidence: [] },
+      { id: 'older-age', against: 'nsaid', answer: 'yes', evidence: evidence(null) },
+    ],
+  } satisfies PatientFacts;
+  const context = { db: t.db, engine: t.engine, now: instantFromEpoch(Date.now()) };
+  const { pathwayId: id } = await enrolPatient(context, facts, answersFor());
+  const events = await readEvents(t.db, id);
+  expect(events.filter(({ type }) => type === 'cautions-reported')).toMatchObject([
+    { occurredOn: today(), data: { cautions: { asthma: 'yes' } } },
+    { occurredOn: day(-90), data: { cautions: { pregnancy: 'yes' } } },
+  ]);
+  expect(events[0]?.data).toMatchObject({ olderFrom: `${today().slice(0, 7)}-01` });
+  expect(JSON.stringify(events)).not.toContain('1950');
+  const refused = await t.give(id, { type: 'order-analgesic', drugClass: 'nsaid' });
+  expect(refused.refusal?.code).toBe('CON-4.nsaid-caution');
 });

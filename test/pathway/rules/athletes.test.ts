@@ -28,7 +28,7 @@ describe('ATH-2: muscles and FHL tendon of athletes are evaluated', () => {
     expect(story.obligations('ATH-2')).toEqual([]);
   });
 
-  it.each<[string, Setting['sport'], boolean]>([
+  it.each<[string, NonNullable<Setting['sport']>, boolean]>([
     ['no sport on record', {}, false],
     ['a sport without a level', { sport: 'football' }, true],
     ['a level without a sport', { sportLevel: 'recreational' }, true],

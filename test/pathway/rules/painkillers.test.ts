@@ -129,14 +129,14 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it('takes what the record says at enrolment', () => {
-    const known: Setting['known'] = { cautions: [{ on: date('2026-01-05'), cautions: { asthma: 'yes' } }] };
+    const known: NonNullable<Setting['known']> = { cautions: [{ on: date('2026-01-05'), cautions: { asthma: 'yes' } }] };
     expect(given({ known }).refusal(order('nsaid'))).toBe('CON-4.nsaid-caution');
   });
 });
 
 describe('CON-4: age', () => {
   const youngOtherwise = without('older-age');
-  const refusalOf = (known: Setting['known'], day = 3) =>
+  const refusalOf = (known: NonNullable<Setting['known']>, day = 3) =>
     given({ known }).and(youngOtherwise).at(day).refusal(order('nsaid'));
 
   it('is a caution from the day that enrolment told, whatever was answered', () => {
