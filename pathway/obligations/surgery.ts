@@ -16,7 +16,15 @@ export const surgeryToPlan: Obligations = (context) => {
       title: 'Record the planned operation, or the decision against it',
       who: 'coordinator',
       dueOn,
-      endedBy: ['surgery-planned', 'surgery-reported', 'surgery-refused', 'corrected', 'closed'],
+      endedBy: [
+        'surgery-planned',
+        'surgery-reported',
+        'surgery-refused',
+        // An acceptance of an earlier day: the weeks are counted from it.
+        'referral-answered',
+        'corrected',
+        'closed',
+      ],
       steps: [
         taskStep(context, { name: 'due', title: 'No operation is planned yet', date: dueOn, parameters }),
         overdueStep(context, {
