@@ -5,10 +5,9 @@
  */
 import type { EventType } from '../events.ts';
 import { valueOf, type ParameterName, type TalusProtocol } from '../protocols/index.ts';
-import { remembered } from '../remembered.ts';
 import type { RuleId } from '../rules.ts';
 import type { Entry, State } from '../state.ts';
-import type { LocalDate } from '../time.ts';
+import { kept, type LocalDate } from '../time.ts';
 
 export type Urgency = 'safety' | 'clinical' | 'routine';
 
@@ -86,21 +85,17 @@ export const startOfDay = 0;
 export const staffTime = (context: Context): number => value(context, 'staff.minuteOfDay');
 
 /** Spread over the allowed time by person, so that one person’s pathways fall together and the clinic’s do not. */
-export const patientTime = ({ protocol, state }: Context): number => patientMinute(protocol, state);
-
-const patientMinute = remembered(
-  (protocol, { personId }) =>
-    valueOf(protocol, 'message.minuteOfDay') + (hash(personId) % valueOf(protocol, 'message.spread')),
-);
+export const patientTime = (context: Context): number =>
+  value(context, 'message.minuteOfDay') + (hash(context.state.personId) % value(context, 'message.spread'));
 
 /** FNV-1a: any spread that is the same for the same text, on every machine, will do. */
-function hash(text: string): number {
+const hash = kept((text: string): number => {
   let result = 0x811c9dc5;
   for (const character of text) {
     result = Math.imul(result ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
   return result;
-}
+});
 
 // Who is told
 

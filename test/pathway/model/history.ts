@@ -43,9 +43,9 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('lose-effect' as const), pick: fc.nat(1000) }) },
 );
 
-export const histories = (maxLength: number): fc.Arbitrary<History> =>
+export const histories = (maxLength: number, minLength = 1): fc.Arbitrary<History> =>
   fc
-    .record({ start: setting, moves: fc.array(move, { minLength: 1, maxLength, size: 'max' }) })
+    .record({ start: setting, moves: fc.array(move, { minLength, maxLength, size: 'max' }) })
     .map((history) => Object.defineProperty(history, fc.toStringMethod, { value: () => readable(history) }));
 
 export const storyOf = ({ start, moves }: History): Story => told(start, moves);

@@ -175,8 +175,8 @@ export class Story {
   }
 
   /** An effect gave up, or may have been delivered. */
-  unfinished(effect: string, result: 'failed' | 'uncertain'): this {
-    this.took(unfinishedEffectTurn(this.pathway, effect, result, 'smtp-timeout', this.now));
+  unfinished(effect: string, result: 'failed' | 'uncertain', code = 'smtp-timeout'): this {
+    this.took(unfinishedEffectTurn(this.pathway, effect, result, code, this.now));
     return this;
   }
 
