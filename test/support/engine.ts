@@ -28,6 +28,8 @@ import { freshDatabase } from './postgres.ts';
 export interface EngineOptions {
   /** Another Temporal than the tests’ common one. */
   readonly address?: string;
+  /** Another Postgres, by the URL of its `postgres` database. */
+  readonly postgresUrl?: string;
   readonly workflowBundle?: { code: string };
   readonly dependencies?: Partial<Dependencies>;
 }
@@ -41,6 +43,8 @@ export interface TestEngine {
   readonly dependencies: Dependencies;
   /** Begins to work on tasks; a new one may follow a stopped one. */
   readonly startWorker: (bundle?: { code: string }) => Promise<() => Promise<void>>;
+  /** Stops the worker that is there from the beginning. */
+  readonly stopWorker: () => Promise<void>;
   enrol(answers?: Partial<EnrolmentAnswers['enrolment']>): Promise<string>;
   give(pathwayId: string, command: Command, commandId?: string, actor?: Actor): Promise<Answer>;
   clock(pathwayId: string): VirtualClock;
@@ -56,7 +60,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
   const address = options.address ?? inject('temporalAddress');
   const namespace = `test-${randomUUID()}`;
   await prepareNamespaces(address, [namespace]);
-  const database = await freshDatabase();
+  const database = await freshDatabase(options.postgresUrl);
   const { db, url } = database;
   const mail = await catchMail();
   const client = await connectTemporal(address, namespace);
@@ -86,9 +90,10 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
     stops.push(stop);
     return stop;
   };
-  await startWorker();
+  const stopWorker = await startWorker();
 
   return {
+    stopWorker,
     db,
     databaseUrl: url,
     client,

@@ -13,7 +13,7 @@ export interface Explored {
   readonly failures: ReadonlyMap<Sentence, number>;
 }
 
-const longest = 8;
+const longest = 6;
 
 /** All invariants on each of so many histories. Throws what is no broken invariant: a fault of the core. */
 export function explore(runs: number, seed: number): Explored {

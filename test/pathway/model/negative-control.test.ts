@@ -11,7 +11,7 @@ const planted = vi.hoisted(() => ({ real: {} as Partial<Core>, core: {} as Parti
 const exchangeable = vi.hoisted(
   () =>
     async <M extends object>(original: () => Promise<M>, ...names: (keyof Core)[]): Promise<M> => {
-      const module: Record<string, unknown> = { ...(await original()) };
+      const module = { ...(await original()) } as Record<string, unknown>;
       for (const name of names) {
         Object.assign(planted.real, { [name]: module[name] });
         module[name] = (...args: unknown[]) =>
