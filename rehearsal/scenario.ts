@@ -12,6 +12,8 @@ import { parseScript, type Script } from './script.ts';
 export interface Stage extends RehearsalContext {
   /** A person who is on no record yet. */
   readonly somebody: () => Facts;
+  /** The message provider goes down, or comes up again. */
+  readonly refuseMail: (refuses: boolean) => void;
   /** The worker goes down, and comes up again. */
   readonly worker: { stop(): Promise<void>; start(): Promise<void> };
 }
@@ -28,7 +30,7 @@ export interface Scenario {
   readonly title: string;
   /** In the clinician’s words. */
   readonly expected: string;
-  /** It takes away what others need: the worker. */
+  /** It takes away what others need: the worker, or the mail. */
   readonly alone?: true;
   readonly play: (stage: Stage) => Promise<Seen>;
 }

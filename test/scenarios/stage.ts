@@ -17,6 +17,7 @@ export function stageOn(t: TestEngine): Stage {
     engine: t.engine,
     calendar,
     somebody: someone,
+    refuseMail: t.refuseMail,
     worker: {
       stop: () => stop(),
       start: async () => {

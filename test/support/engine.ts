@@ -40,6 +40,8 @@ export interface TestEngine {
   readonly client: Client;
   readonly engine: Engine;
   readonly mails: ParsedMail[];
+  /** Whether the mail server takes nothing for now. */
+  readonly refuseMail: (refuses: boolean) => void;
   readonly dependencies: Dependencies;
   /** Begins to work on tasks; a new one may follow a stopped one. */
   readonly startWorker: (bundle?: { code: string }) => Promise<() => Promise<void>>;
@@ -99,6 +101,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
     client,
     engine,
     mails: mail.mails,
+    refuseMail: mail.refuse,
     dependencies,
     startWorker,
     enrol: (answers) => enrolForTest(db, engine, answers),
@@ -132,10 +135,21 @@ function quietRuntime(): void {
   Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
 }
 
-async function catchMail(): Promise<{ url: string; mails: ParsedMail[]; close: () => Promise<void> }> {
+interface MailCatcher {
+  readonly url: string;
+  readonly mails: ParsedMail[];
+  readonly refuse: (refuses: boolean) => void;
+  readonly close: () => Promise<void>;
+}
+
+async function catchMail(): Promise<MailCatcher> {
   const mails: ParsedMail[] = [];
+  let refuses = false;
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onMailFrom: (_address, _session, done) => {
+      done(refuses ? Object.assign(new Error('try again later'), { responseCode: 451 }) : null);
+    },
     onData: (stream, _session, done) => {
       simpleParser(stream).then(
         (mail) => {
@@ -153,6 +167,9 @@ async function catchMail(): Promise<{ url: string; mails: ParsedMail[]; close: (
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    refuse: (now) => {
+      refuses = now;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
