@@ -49,7 +49,8 @@ export interface TestEngine {
   readonly stopWorker: () => Promise<void>;
   enrol(answers?: Partial<EnrolmentAnswers['enrolment']>): Promise<string>;
   give(pathwayId: string, command: Command, commandId?: string, actor?: Actor): Promise<Answer>;
-  clock(pathwayId: string): VirtualClock;
+  /** `patience` is how long a step may take, in real milliseconds. */
+  clock(pathwayId: string, patience?: number): VirtualClock;
   close(): Promise<void>;
 }
 
@@ -107,7 +108,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
     enrol: (answers) => enrolForTest(db, engine, answers),
     give: (pathwayId, command, commandId = randomUUID(), actor = coordinator) =>
       sendCommand(engine, pathwayId, { commandId, actor, source: 'cli', command }),
-    clock: (pathwayId) => VirtualClock.open(client, workflowIdOf(pathwayId)),
+    clock: (pathwayId, patience) => VirtualClock.open(client, workflowIdOf(pathwayId), patience),
     close: async () => {
       for (const stop of stops) await stop();
       await connection.close();

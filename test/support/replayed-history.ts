@@ -17,11 +17,17 @@ export interface Replayed {
   readonly answers: readonly { readonly engine: Answer; readonly core: Answer }[];
 }
 
+/** Hours: each day of a long wait costs real time, and brings what the day before it brought. */
+const longestWait = 240;
+
+/** How long a step may take on a busy machine, in real milliseconds. */
+const patience = 300_000;
+
 /** Enrols now; an outage is time like any other here. A history ends where its pathway is closed. */
 export async function replayed(t: TestEngine, { start, moves }: History): Promise<Replayed> {
   const replay = await Replay.begin(t, start);
   for (const move of moves) {
-    if (move.does === 'wait') replay.wait(move.hours);
+    if (move.does === 'wait') replay.wait(Math.min(move.hours, longestWait));
     if (move.does === 'say' && !(await replay.say(move))) break;
   }
   return replay.end();
@@ -73,7 +79,7 @@ class Replay {
   }
 
   async #advance(): Promise<void> {
-    await this.#t.clock(this.#id).advanceTo(this.#target);
+    await this.#t.clock(this.#id, patience).advanceTo(this.#target);
     await this.#follow();
     this.#story.until(instantFromEpoch(Math.max(this.#target, epochOf(this.#story.now))));
   }

@@ -10,7 +10,7 @@ const least = 20_000;
 const runs = Number(process.env['MODEL_RUNS'] ?? least);
 const seed = Number(process.env['FC_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
-describe('of all random histories', { timeout: 600_000 }, () => {
+describe('of all random histories', { timeout: 1_800_000 }, () => {
   let explored: Explored;
   beforeAll(() => {
     const began = performance.now();
@@ -20,7 +20,7 @@ describe('of all random histories', { timeout: 600_000 }, () => {
     console.info(
       `model: ${histories} histories, ${commands} commands, ${events} events, ${zoneChanges} changes of zone, in ${seconds} s; FC_SEED=${seed}`,
     );
-  }, 600_000);
+  }, 1_800_000);
 
   it.each(sentences)('%s', (sentence) => {
     if (explored.failures.has(sentence)) shrink(sentence, runs, seed);
