@@ -63,7 +63,7 @@ const deterministicProperties = [
 const isDeterministic = (folder) => folder === 'pathway' || folder === 'workflows';
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.talus', 'coverage'] },
+  { ignores: ['node_modules', '.talus', '.stryker', 'coverage'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

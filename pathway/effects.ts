@@ -105,6 +105,7 @@ function reachedSteps(
   after: State,
   events: readonly PathwayEvent[],
 ): readonly Reached[] {
+  if (!events.some(({ type }) => type === 'deadline-reached')) return [];
   const steps = new Map(
     [...obligations(protocol, before), ...obligations(protocol, after)].flatMap((obligation) =>
       obligation.steps.map((step) => [stepKey(obligation, step), { obligation, step }] as const),

@@ -53,7 +53,7 @@ const format = (instant: Tc39.Instant): string => instant.toString({ smallestUni
 const mostKept = 1000;
 
 /** The same function, which keeps what it has computed: every turn asks about the same few days again. */
-function kept<A extends readonly (string | number)[], R extends string | number>(
+export function kept<A extends readonly (string | number)[], R extends string | number>(
   compute: (...args: A) => R,
 ): (...args: A) => R {
   const results = new Map<string, R>();

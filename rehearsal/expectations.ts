@@ -1,6 +1,9 @@
 /** Whether a rehearsal came out as its script says. */
 import { isDeepStrictEqual } from 'node:util';
 import type { PathwayEvent } from '../pathway/events.ts';
+import { fold } from '../pathway/evolve.ts';
+import { plan } from '../pathway/plan.ts';
+import { protocolOf } from '../pathway/protocols/index.ts';
 import type { Answer } from '../pathway/turn.ts';
 import { dateOf, momentOf, type Anchors } from './moment.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,6 +20,8 @@ export interface Result {
 export const unmetBy = (expect: Expectations, anchors: Anchors, result: Result): readonly string[] => [
   ...countFaults(expect, result.summary),
   ...stepFaults(expect, result.events),
+  ...timesFaults(expect, result.events),
+  ...aheadFaults(expect, anchors, result.events),
   ...scoreFaults(expect, result.outcome),
   ...outcomeFaults(expect, anchors, result.outcome),
 ];
@@ -35,6 +40,45 @@ function stepFaults({ reached }: Expectations, events: readonly PathwayEvent[]):
     ),
   );
   return reached.filter((step) => !steps.has(step)).map((step) => `${step}: never reached`);
+}
+
+function timesFaults(
+  { times, events: wanted }: Expectations,
+  events: readonly PathwayEvent[],
+): readonly string[] {
+  const found = [
+    ...events.flatMap((event) =>
+      event.type === 'deadline-reached' ? [`${event.rules[0] ?? ''} ${event.data.step}`] : [],
+    ),
+    ...events.map(({ type }) => type),
+  ];
+  return Object.entries({ ...times, ...wanted }).flatMap(([what, count]) => {
+    const seen = found.filter((one) => one === what).length;
+    return seen === count ? [] : [`${what}: ${seen} times, expected ${count}`];
+  });
+}
+
+/** The plan as the record gives it at the end. */
+function aheadFaults(
+  { ahead }: Expectations,
+  anchors: Anchors,
+  events: readonly PathwayEvent[],
+): readonly string[] {
+  if (Object.keys(ahead).length === 0) return [];
+  const state = fold(events);
+  const dates = new Map(
+    plan(protocolOf(state.protocolVersion), state).map(({ obligation, step, date }) => [
+      `${obligation.rule} ${step.name}`,
+      date,
+    ]),
+  );
+  return Object.entries(ahead).flatMap(([what, expected]) => {
+    const found = dates.get(what);
+    const moment = typeof expected === 'string' ? momentOf(expected) : undefined;
+    const wanted = moment === undefined ? expected : dateOf(moment, anchors);
+    const isMet = typeof wanted === 'boolean' ? wanted === (found !== undefined) : wanted === found;
+    return isMet ? [] : [`${what} ahead: ${found ?? 'no'}, expected ${String(wanted)}`];
+  });
 }
 
 function scoreFaults(expect: Expectations, { scores }: Outcome): readonly string[] {

@@ -75,6 +75,12 @@ const Expectations = z.strictObject({
   messages: z.int().optional(),
   /** Steps that must have been reached, each by rule and name: `IMM-2 limit`. */
   reached: z.array(z.string()).default([]),
+  /** Steps by how often they must have been reached, exactly: 0 for one that must not have been. */
+  times: z.record(z.string(), z.int()).default({}),
+  /** Types of event by how many there must be, exactly. */
+  events: z.record(z.string(), z.int()).default({}),
+  /** Steps that must be ahead at the end, and such that must not be; with a date, a moment. */
+  ahead: z.record(z.string(), z.union([z.string(), z.boolean()])).default({}),
   /** All scores on file, by arm and time point: `surgical week-52`. */
   scores: z.record(z.string(), z.int()).optional(),
   /** Columns of `pathway_outcome`; a date may be a moment. */

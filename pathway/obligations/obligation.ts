@@ -8,7 +8,7 @@ import { valueOf, type ParameterName, type TalusProtocol } from '../protocols/in
 import type { LadderName } from '../protocols/protocol.ts';
 import type { RuleId } from '../rules.ts';
 import type { Entry, State } from '../state.ts';
-import type { LocalDate } from '../time.ts';
+import { kept, type LocalDate } from '../time.ts';
 
 export type Urgency = 'safety' | 'clinical' | 'routine';
 
@@ -103,13 +103,13 @@ export const patientMinute = (protocol: TalusProtocol, personId: string): number
 export const patientTime = ({ protocol, state }: Context): number => patientMinute(protocol, state.personId);
 
 /** FNV-1a: any spread that is the same for the same text, on every machine, will do. */
-function hash(text: string): number {
+const hash = kept((text: string): number => {
   let result = 0x811c9dc5;
   for (const character of text) {
     result = Math.imul(result ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
   return result;
-}
+});
 
 // Who is told
 

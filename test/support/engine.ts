@@ -28,6 +28,8 @@ import { freshDatabase } from './postgres.ts';
 export interface EngineOptions {
   /** Another Temporal than the tests’ common one. */
   readonly address?: string;
+  /** Another Postgres, by the URL of its `postgres` database. */
+  readonly postgresUrl?: string;
   readonly workflowBundle?: { code: string };
   readonly dependencies?: Partial<Dependencies>;
 }
@@ -38,6 +40,8 @@ export interface TestEngine {
   readonly client: Client;
   readonly engine: Engine;
   readonly mails: ParsedMail[];
+  /** Whether the mail server takes nothing for now. */
+  readonly refuseMail: (refuses: boolean) => void;
   readonly dependencies: Dependencies;
   /** Begins to work on tasks; a new one may follow a stopped one. */
   readonly startWorker: (bundle?: { code: string }) => Promise<() => Promise<void>>;
@@ -45,7 +49,8 @@ export interface TestEngine {
   stopWorkers(): Promise<void>;
   enrol(answers?: Partial<EnrolmentAnswers['enrolment']>): Promise<string>;
   give(pathwayId: string, command: Command, commandId?: string, actor?: Actor): Promise<Answer>;
-  clock(pathwayId: string): VirtualClock;
+  /** `patience` is how long a step may take, in real milliseconds. */
+  clock(pathwayId: string, patience?: number): VirtualClock;
   close(): Promise<void>;
 }
 
@@ -58,7 +63,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
   const address = options.address ?? inject('temporalAddress');
   const namespace = `test-${randomUUID()}`;
   await prepareNamespaces(address, [namespace]);
-  const database = await freshDatabase();
+  const database = await freshDatabase(options.postgresUrl);
   const { db, url } = database;
   const mail = await catchMail();
   const client = await connectTemporal(address, namespace);
@@ -96,6 +101,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
     client,
     engine,
     mails: mail.mails,
+    refuseMail: mail.refuse,
     dependencies,
     startWorker,
     stopWorkers: async () => {
@@ -104,7 +110,7 @@ export async function testEngine(options: EngineOptions = {}): Promise<TestEngin
     enrol: (answers) => enrolForTest(db, engine, answers),
     give: (pathwayId, command, commandId = randomUUID(), actor = coordinator) =>
       sendCommand(engine, pathwayId, { commandId, actor, source: 'cli', command }),
-    clock: (pathwayId) => VirtualClock.open(client, workflowIdOf(pathwayId)),
+    clock: (pathwayId, patience) => VirtualClock.open(client, workflowIdOf(pathwayId), patience),
     close: async () => {
       for (const stop of stops) await stop();
       await connection.close();
@@ -132,10 +138,21 @@ function quietRuntime(): void {
   Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
 }
 
-async function catchMail(): Promise<{ url: string; mails: ParsedMail[]; close: () => Promise<void> }> {
+interface MailCatcher {
+  readonly url: string;
+  readonly mails: ParsedMail[];
+  readonly refuse: (refuses: boolean) => void;
+  readonly close: () => Promise<void>;
+}
+
+async function catchMail(): Promise<MailCatcher> {
   const mails: ParsedMail[] = [];
+  let refuses = false;
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onMailFrom: (_address, _session, done) => {
+      done(refuses ? Object.assign(new Error('try again later'), { responseCode: 451 }) : null);
+    },
     onData: (stream, _session, done) => {
       simpleParser(stream).then(
         (mail) => {
@@ -153,6 +170,9 @@ async function catchMail(): Promise<{ url: string; mails: ParsedMail[]; close: (
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    refuse: (now) => {
+      refuses = now;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

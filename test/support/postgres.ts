@@ -14,11 +14,11 @@ export interface TestDatabase {
 }
 
 /** A new database, migrated. */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const admin = connect(inject('postgresUrl'), 1);
+export async function freshDatabase(server = inject('postgresUrl')): Promise<TestDatabase> {
+  const admin = connect(server, 1);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await sql`create database ${sql.id(name)}`.execute(admin);
-  const url = new URL(inject('postgresUrl'));
+  const url = new URL(server);
   url.pathname = `/${name}`;
   await migrateToLatest(url.href);
   const db = connect(url.href);

@@ -50,7 +50,7 @@ const findings = fc.subarray([...codes.ImagingFinding.options], { maxLength: 2 }
 const phase = fc.constantFrom('protection', 'mobility', 'strength', 'sport-specific');
 
 /** Every command there is; those that change most are listed more than once. */
-const said: fc.Arbitrary<Draft> = fc.oneof(
+export const said: fc.Arbitrary<Draft> = fc.oneof(
   draft('report-immobilization', {
     on: past,
     device,
@@ -239,7 +239,7 @@ const said: fc.Arbitrary<Draft> = fc.oneof(
 );
 
 /** Ends the pathway, or tries to: rare, so that most histories are of an open one. */
-const ending: fc.Arbitrary<Draft> = fc.oneof(
+export const ending: fc.Arbitrary<Draft> = fc.oneof(
   draft('close-pathway', { on: past, reason: oneOf(codes.CloseReason) }),
   draft('change-person', { on: past, deceased: fc.constant(true) }),
 );

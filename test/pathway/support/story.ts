@@ -125,11 +125,17 @@ export class Story {
   private commands = 0x1000;
   private readonly day0: LocalDate;
 
-  constructor(setting: Setting) {
+  /** `enrolled`: the first events of a pathway that was enrolled elsewhere. */
+  constructor(setting: Setting, enrolled?: readonly PathwayEvent[]) {
     const enrolment = enrolmentOf(setting);
-    this.day0 = enrolment.conservativeDay0;
-    this.now = instantAt(addDays(this.day0, setting.enrolledOnDay ?? 0), enrolment.timeZone, 720);
-    this.pathway = pathwayOf(enrol(enrolment, this.now));
+    const noon = instantAt(
+      addDays(enrolment.conservativeDay0, setting.enrolledOnDay ?? 0),
+      enrolment.timeZone,
+      720,
+    );
+    this.now = enrolled?.[0]?.at ?? noon;
+    this.pathway = pathwayOf(enrolled ?? enrol(enrolment, this.now));
+    this.day0 = this.pathway.state.day0.on;
     this.tick();
   }
 
@@ -190,8 +196,8 @@ export class Story {
   }
 
   /** An effect gave up, or may have been delivered. */
-  unfinished(effect: string, result: 'failed' | 'uncertain'): this {
-    this.took(unfinishedEffectTurn(this.pathway, effect, result, 'smtp-timeout', this.now));
+  unfinished(effect: string, result: 'failed' | 'uncertain', code = 'smtp-timeout'): this {
+    this.took(unfinishedEffectTurn(this.pathway, effect, result, code, this.now));
     return this;
   }
 
