@@ -171,12 +171,14 @@ describe('a correction', () => {
     expect(await outcomeOf(story)).toMatchObject({ immobilized_days: 9, immobilization_breach: false });
   });
 
-  test('of the end is refused: a closed pathway stays closed, and is not opened by a withdrawal', async () => {
+  test('of the end opens the pathway again, with its deadlines', async () => {
     const story = await RecordedStory.begin(t.db);
     await story.tell({ type: 'close-pathway', reason: 'withdrawn' });
     const answer = await story.tell({ type: 'correct', supersedes: story.last('closed'), changes: null });
-    expect(answer.refusal?.code).toBe('REC-1.nothing-to-correct');
-    expect(await rowOf(story)).toMatchObject({ status: 'closed', next_deadline_at: null, overdue: 0 });
+    expect(answer.outcome).toBe('recorded');
+    const row = await rowOf(story);
+    expect(row).toMatchObject({ status: 'open' });
+    expect(row.next_deadline_at).not.toBeNull();
   });
 });
 
