@@ -129,7 +129,9 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it('takes what the record says at enrolment', () => {
-    const known: NonNullable<Setting['known']> = { cautions: [{ on: date('2026-01-05'), cautions: { asthma: 'yes' } }] };
+    const known: NonNullable<Setting['known']> = {
+      cautions: [{ on: date('2026-01-05'), cautions: { asthma: 'yes' } }],
+    };
     expect(given({ known }).refusal(order('nsaid'))).toBe('CON-4.nsaid-caution');
   });
 });
