@@ -31,7 +31,7 @@ export interface FhirEndpoint {
    *
    * @throws {TemporaryDeliveryError} when it did not say
    */
-  tasks(referralIds: readonly string[]): Promise<readonly ReferralTask[]>;
+  readonly tasks: (referralIds: readonly string[]) => Promise<readonly ReferralTask[]>;
 }
 
 const TransactionResponse = z.object({

@@ -74,7 +74,9 @@ test('one screen says where everything is, what to do next, and what this is not
   for (const text of [ui, mail, 'npm run talus -- enrol', 'npm run rehearse', 'clinical judgment prevails'])
     expect(system.output()).toContain(text);
   expect(system.output()).not.toContain(new URL(settings().database.url).password);
-  expect(system.output().split('\n').length).toBeLessThan(24);
+  // What a slow machine is waited for stands before it.
+  const screen = system.output().slice(system.output().indexOf('Talus is ready'));
+  expect(screen.split('\n').length).toBeLessThan(24);
 });
 
 test('the command line finds the running system, and nobody else reads its passwords', async () => {

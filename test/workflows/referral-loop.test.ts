@@ -36,7 +36,7 @@ test('each stage is asked for in its time, and the delay clock runs until the se
   const reached = async (rule: string) =>
     (await readEvents(t.db, id)).flatMap((event) =>
       event.type === 'deadline-reached' && event.data.key.startsWith(`${rule}/`)
-        ? [`${event.data.key.split('/').slice(2).join('/')}`]
+        ? [event.data.key.split('/').slice(2).join('/')]
         : [],
     );
   const tasks = async () =>
