@@ -83,8 +83,12 @@ describe('SAF-1: on a closed pathway', () => {
     await t.give(id, { type: 'close-pathway', on: today(), reason: 'entered-in-error' });
     const handle = t.client.workflow.getHandle(workflowIdOf(id));
     await eventually(async () => (await handle.describe()).status.name === 'COMPLETED');
-    const flags = { type: 'report-red-flags', on: today(), flags: ['fever'], channel: 'call' } as const;
-    const answer = await t.give(id, flags);
+    const answer = await t.give(id, {
+      type: 'report-red-flags',
+      on: today(),
+      flags: ['fever'],
+      channel: 'call',
+    });
     expect(answer.flags.map(({ code }) => code)).toEqual(['red-flags', 'after-closing']);
     await eventually(() => mailsTo('clinician@clinic.example', id).length === 1);
     expect((await handle.describe()).status.name).toBe('RUNNING');
