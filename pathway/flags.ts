@@ -193,6 +193,7 @@ export const flags = {
     rule: 'OUT-2',
     sentence:
       'Recorded. The date is near neither time point after an operation, so it is kept and not analysed.',
+  },
   'appointment-after-limit': {
     rule: 'REC-1',
     sentence:

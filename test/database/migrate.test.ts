@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { migrateToLatest, migrateToNothing } from '../../database/migrate.ts';
-import { migrations } from '../../migrations/index.ts';
 import { RecordedStory } from '../support/recorded-story.ts';
 import { freshDatabase, type TestDatabase } from '../support/postgres.ts';
 

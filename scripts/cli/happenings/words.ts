@@ -54,7 +54,6 @@ export const words: Readonly<Record<string, string>> = {
   task: 'the task’s key, from `show` or `worklist`',
   for: 'what it is for',
   how: 'what became of it',
-  decision: 'what the clinician decided',
   whose: 'whose contact it is',
   reason: 'why',
   decision: 'what a clinician decided',
