@@ -1,4 +1,5 @@
 /** What a superseded entry had led to: a correction cannot call back what has been sent (scenario 22). */
+import { causeOf } from './cause.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, PathwayEvent } from './events.ts';
 
@@ -10,7 +11,7 @@ export function effectsOfEvent<E extends Effect>(
 ): readonly E[] {
   const deadlines = deadlinesCountedFrom(events, sequence);
   return effects.filter((effect) => {
-    const source = sequenceOf(effect);
+    const source = causeOf(events, effect)?.sequence;
     if (source === sequence || deadlines.some((deadline) => deadline.sequence === source)) return true;
     // One message to staff holds all that fell due in a turn, and is named by the first of it.
     return (
@@ -28,14 +29,12 @@ const deadlinesCountedFrom = (
     .filter((event): event is EventOf<'deadline-reached'> => event.type === 'deadline-reached')
     .filter(({ data }) => Number.parseInt(data.key.split('/')[1] ?? '', 10) === sequence);
 
-/** Every effect’s key begins with the event that brought it. */
-const sequenceOf = ({ key }: Effect): number => Number.parseInt(key, 10);
-
 function isItemOf(
   { data, at }: EventOf<'deadline-reached'>,
   message: Extract<Effect, { kind: 'staff-message' }>,
   events: readonly PathwayEvent[],
 ): boolean {
-  const first = events[sequenceOf(message) - 1];
-  return first?.at === at && message.items.some(({ rule }) => data.key.startsWith(`${rule}/`));
+  return (
+    causeOf(events, message)?.at === at && message.items.some(({ rule }) => data.key.startsWith(`${rule}/`))
+  );
 }

@@ -150,7 +150,9 @@ function obligationName(key: string): string {
 /** `REA-1/2/closes` to the rule in words and the step. */
 export function deadlineName(key: string): string {
   const [rule = '', , ...step] = key.split('/');
-  return `${rule} ${spoken(step.join(', '))} – ${titleOf(rule) ?? 'a rule of another version'}`;
+  // Of a rung only that it is one: its numbers tell it apart, and nobody else.
+  const name = step.join(', ').replace(/-unacknowledged-\d+(-again-\d+)?$/, ', not acknowledged');
+  return `${rule} ${spoken(name)} – ${titleOf(rule) ?? 'a rule of another version'}`;
 }
 
 const titleOf = (rule: string): string | undefined =>

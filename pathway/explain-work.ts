@@ -1,4 +1,5 @@
 /** "Why?" of what people see beside the timeline: a message, a referral, a task of the worklist. */
+import { causeOf } from './cause.ts';
 import { adviceFor } from './advice.ts';
 import { describeEvent } from './describe.ts';
 import type { Effect } from './effects.ts';
@@ -20,7 +21,8 @@ import { worklist, type Task } from './worklist.ts';
  * Throws `RangeError` where no event of the pathway led to it.
  */
 export function explainMessage(pathway: Pathway, effect: Effect): Explanation {
-  const cause = causeOf(pathway.events, effect.key);
+  const cause = causeOf(pathway.events, effect);
+  if (cause === undefined) throw new RangeError('no event of this pathway led to a message of that key');
   const causes = effect.kind === 'staff-message' ? together(pathway.events, cause, effect.items) : [cause];
   const led = causes.map((event) => `Event ${event.sequence} led to it: ${describeEvent(event)}.`);
   return merged(
@@ -47,16 +49,6 @@ function goesOut(effect: Effect): readonly string[] {
   const day = `It was written on ${dateInWords(effect.day)}.`;
   const until = 'It is withdrawn while unsent where consent is withdrawn, or what it asks for has been done.';
   return effect.kind === 'patient-message' ? [day, until] : [day];
-}
-
-/** A key begins with the number of the event that led to it, or with the key of the deadline that did. */
-function causeOf(events: readonly PathwayEvent[], key: string): PathwayEvent {
-  const [number] = /^\d+(?=\/)/.exec(key) ?? [];
-  const cause =
-    events[Number(number) - 1] ??
-    events.findLast((event) => event.type === 'deadline-reached' && key.startsWith(event.data.key));
-  if (cause === undefined) throw new RangeError('no event of this pathway led to a message of that key');
-  return cause;
 }
 
 /** One message to staff tells of everything that one tick reached, for its recipient. */
@@ -91,11 +83,13 @@ export function explainTask(pathway: Pathway, key: string): Explanation {
   );
 }
 
-/** What a task rests on: steps of an obligation, advice, or an effect that did not end well. */
+/** What a task rests on: steps of an obligation, advice, an effect that did not end well, or an entry of the record. */
 function behind(pathway: Pathway, task: Task): readonly Explanation[] {
   const { events, state } = pathway;
   const [kind = '', ...rest] = task.key.split('/');
   if (kind === 'advice') return [explainAdvice(pathway, rest.join('/'))];
+  const entry = kind === 'interpreter' ? state.interpreterAwaited : state.failingContacts[rest.join('/')];
+  if (kind === 'interpreter' || kind === 'contact') return entry ? [explainEvent(pathway, entry.id)] : [];
   if (kind === 'effect') {
     return events
       .filter(

@@ -17,7 +17,7 @@ const generated = (country: string): ClinicCalendar =>
   );
 
 const cast = (story: Story, on = story.today): Story =>
-  story.and({
+  story.and({ type: 'report-vte-risk', on, risk: 'low' }).and({
     type: 'report-immobilization',
     on,
     device: 'cast',

@@ -150,7 +150,7 @@ describe('SAF-1: red flags reach a clinician the same day', () => {
 
   it('is not refused for a date in the future either: that is taken as today’s', () => {
     const story = given().at(1);
-    expect(story.flagsOf({ ...call, on: story.day(2) } as Said)).toEqual(['red-flags']);
+    expect(story.flagsOf({ ...call, on: story.day(2) })).toEqual(['red-flags']);
     expect(story.state.redFlags).toMatchObject([{ on: story.day(1) }]);
   });
 
