@@ -4,7 +4,7 @@ import type { PathwayEvent } from './events.ts';
 import type { PatientTemplate, Recipient, Urgency } from './obligations/index.ts';
 import { stepKey } from './plan.ts';
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
-import { valueOf, type TalusProtocol } from './protocols/index.ts';
+import { isFirstVersion, valueOf, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
 import { localDateAt, type Instant, type LocalDate } from './time.ts';
@@ -75,7 +75,7 @@ export function effects(
 
 /** Safety first. Version 1 has them by recipient, and so have its histories. */
 const inOrder = (protocol: TalusProtocol, messages: readonly StaffMessage[]): readonly StaffMessage[] =>
-  protocol.adds === undefined
+  isFirstVersion(protocol)
     ? messages
     : [...messages].sort((a, b) => Number(b.urgency === 'safety') - Number(a.urgency === 'safety'));
 
@@ -117,7 +117,7 @@ function reachedSteps(
     const day = localDateAt(event.at, after.timeZone);
     const { key, occurrence } = event.data;
     // Histories of version 1 hold how messages of these keys ended.
-    const name = protocol.adds === undefined ? `${event.sequence}` : `${key}/${occurrence}`;
+    const name = isFirstVersion(protocol) ? `${event.sequence}` : `${key}/${occurrence}`;
     return found === undefined ? [] : [{ ...found, name, at: event.at, day }];
   });
 }

@@ -8,13 +8,7 @@ import { fold } from './evolve.ts';
 import { groundsOfEvent, groundsOfRefusal, type Ground } from './grounds.ts';
 import { obligations, type Obligation, type Recipient, type Step } from './obligations/index.ts';
 import { plan, stepKey } from './plan.ts';
-import {
-  currentProtocolVersion,
-  parameterOf,
-  protocolOf,
-  type ParameterName,
-  type TalusProtocol,
-} from './protocols/index.ts';
+import { parameterOf, protocolOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
 import {
   awaitsSignOff,
   type Parameter,
@@ -161,7 +155,7 @@ export const explanation = (
   subject,
   rules: ruleIds.map((id) => ({ id, ...rules[id] })),
   parameters: [
-    ...[...new Set(parameters)].map((name) => explainedParameter(name, inForce(protocol, name))),
+    ...[...new Set(parameters)].map((name) => explainedParameter(name, parameterOf(protocol, name))),
     ...points.map((point) =>
       explainedParameter(point.name, { value: point.target, unit: 'days', source: point.source }),
     ),
@@ -170,10 +164,6 @@ export const explanation = (
   facts,
   disclaimer,
 });
-
-/** A safety rule holds on every version: where this one lacks its parameter, the newest version’s is used. */
-const inForce = (protocol: TalusProtocol, name: ParameterName): Parameter =>
-  protocol.parameters[name] ?? parameterOf(protocolOf(currentProtocolVersion), name);
 
 const explainedParameter = (
   name: string,

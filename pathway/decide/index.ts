@@ -1,8 +1,7 @@
 /** One command against the state: facts, or a named refusal. Reads no clock: `now` is given. */
 import type { Command, CommandEnvelope, CommandType } from '../commands.ts';
 import { isClinician, type PathwayEvent } from '../events.ts';
-import { isFirstVersion } from '../protocols/fallback.ts';
-import type { TalusProtocol } from '../protocols/index.ts';
+import { isFirstVersion, type TalusProtocol } from '../protocols/index.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { localDateAt, type Instant, type LocalDate } from '../time.ts';

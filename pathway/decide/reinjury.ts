@@ -3,14 +3,13 @@ import { delayClock } from '../care.ts';
 import { isClinician } from '../events.ts';
 import { mayRestart } from '../evolve.ts';
 import type { FlagCode } from '../flags.ts';
-import { namedIn } from '../protocols/fallback.ts';
 import { dataOf, fact, recorded, type Decider, type Question } from './decision.ts';
 
 export const recordReinjury: Decider<'record-reinjury'> = (question) => {
-  const { protocol, command } = question;
+  const { command } = question;
   const basis = {
     rules: ['REA-1', 'REF-3'],
-    parameters: namedIn(protocol, ['reassess.opens', 'referral.delayFrom', 'reinjury.review']),
+    parameters: ['reassess.opens', 'referral.delayFrom', 'reinjury.review'],
   } as const;
   return recorded([fact('reinjury-recorded', command.on, dataOf(command), basis)], flagsOf(question));
 };

@@ -5,7 +5,7 @@
  * for nothing.
  */
 import { devicesOn, isSafeInjectionSite, isSevere } from '../care.ts';
-import { isFirstVersion } from '../protocols/fallback.ts';
+import { isFirstVersion } from '../protocols/index.ts';
 import type { Entry } from '../state.ts';
 import type { RuleId } from '../rules.ts';
 import type { LocalDate } from '../time.ts';

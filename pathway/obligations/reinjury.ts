@@ -1,7 +1,6 @@
 /** REA-1: after a re-injury a clinician decides, and where it was so decided, sees the patient soon (scenario 1). */
 import { addBusinessDays } from '../calendar.ts';
-import { namedIn, valueInAny } from '../protocols/fallback.ts';
-import type { ParameterName } from '../protocols/index.ts';
+import { valueOf } from '../protocols/index.ts';
 import type { Reinjury, State } from '../state.ts';
 import { addDays } from '../time.ts';
 import {
@@ -46,9 +45,8 @@ interface Words {
 }
 
 function soon({ protocol, state }: Context, item: Reinjury, { title, told, late }: Words) {
-  const within = valueInAny(protocol, 'reinjury.review');
+  const within = valueOf(protocol, 'reinjury.review');
   const dueOn = addBusinessDays(state.calendar, item.on, within);
-  const named = (...names: ParameterName[]) => namedIn(protocol, names);
   const common = {
     minute: startOfDay,
     urgency: 'clinical',
@@ -64,14 +62,14 @@ function soon({ protocol, state }: Context, item: Reinjury, { title, told, late 
       dueOn,
       endedBy: ['review-recorded', 'reinjury-recorded', 'corrected', 'closed'],
       steps: [
-        { ...common, name: 'alert', title: told, date: item.on, parameters: named('reinjury.review') },
+        { ...common, name: 'alert', title: told, date: item.on, parameters: ['reinjury.review'] },
         {
           ...common,
           name: 'overdue',
           title: late,
           date: addDays(dueOn, 1),
-          repeatDays: valueInAny(protocol, 'reinjury.repeat'),
-          parameters: named('reinjury.review', 'reinjury.repeat'),
+          repeatDays: valueOf(protocol, 'reinjury.repeat'),
+          parameters: ['reinjury.review', 'reinjury.repeat'],
         },
       ],
     },

@@ -1,5 +1,5 @@
 /** SUR-4: the wrong side, planned or operated on, is a matter of safety until a clinician has followed it up (scenario 13). */
-import { namedIn, valueInAny } from '../protocols/fallback.ts';
+import { valueOf } from '../protocols/index.ts';
 import type { SideMismatch } from '../state.ts';
 import { clinician, coordinator, obligation, startOfDay, type Obligations } from './obligation.ts';
 
@@ -34,10 +34,10 @@ export const wrongSides: Obligations = ({ protocol, state }) =>
               date: item.on,
               minute: startOfDay,
               urgency: 'safety',
-              repeatDays: valueInAny(protocol, 'side.escalation.repeat'),
+              repeatDays: valueOf(protocol, 'side.escalation.repeat'),
               tell: [clinician, coordinator],
               task: true,
-              parameters: namedIn(protocol, ['side.escalation.repeat']),
+              parameters: ['side.escalation.repeat'],
             },
           ],
         },

@@ -28,6 +28,9 @@ export function protocolOf(version: string): TalusProtocol {
 export const carries = (protocol: TalusProtocol, rule: RuleId): boolean =>
   protocol.adds?.includes(rule) ?? false;
 
+/** Version 1 keeps the behaviour that its recorded histories have. */
+export const isFirstVersion = ({ version }: TalusProtocol): boolean => version === '1';
+
 /**
  * What a version lacks is read from version 2: a pathway pinned to version 1 still has its new events looked after. Ask
  * {@link carries} first where the events are old ones.
