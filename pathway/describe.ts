@@ -33,7 +33,7 @@ const describers: Describers = {
   'person-merged': () => 'Two records of this person were merged into one',
 
   'bmi-reported': ({ data }) =>
-    `BMI ${data.bmi} kg/m²${data.measuredAsAdult ? '' : ', measured before the age of 18'}`,
+    `BMI ${Math.round(data.bmi * 10) / 10} kg/m²${data.measuredAsAdult ? '' : ', measured before the age of 18'}`,
   'advice-answered': ({ data }) => `Advice answered${adviceRule(data.advice)}: ${spoken(data.answer)}`,
   'exercise-plan-started': () => 'An exercise plan began',
   'exercise-plan-stopped': () => 'The exercise plan ended',
