@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { Command, type CommandEnvelope } from '../pathway/commands.ts';
 import { earlierDate, localDateAt, type Instant, type LocalDate, type TimeZone } from '../pathway/time.ts';
+import { mergeContacts } from './merge-contacts.ts';
+import { isOfAge, type Way } from './people.ts';
 import type { Database, PathwayTable, PersonTable } from './schema.ts';
 
 /** The sentence says what to do. Nothing has been written. */
@@ -30,9 +32,9 @@ export interface Merged {
 }
 
 /**
- * Pathways, outbox and contacts go to the kept person. Of consents the stricter holds, a death holds for both; of names,
- * time zone and contacts the kept person’s, and the duplicate’s only where the kept one has none. The duplicate’s row
- * stays and leads to the kept one. Each pathway is told by way of the outbox. Throws {@link MergeRefused}.
+ * Pathways, outbox and contacts go to the kept person. Of consents and opt-outs the stricter holds, a death holds for
+ * both; of names, time zone and contacts the kept person’s, and the duplicate’s only where the kept one has none. The
+ * duplicate’s row stays and leads to the kept one. Each pathway is told by way of the outbox. Throws {@link MergeRefused}.
  */
 export async function mergePersons(db: Kysely<Database>, merge: Merge): Promise<Merged> {
   return db.transaction().execute(async (trx) => {
@@ -44,18 +46,23 @@ export async function mergePersons(db: Kysely<Database>, merge: Merge): Promise<
     const commandId = randomUUID();
     await noteMerge(trx, commandId, merge);
     for (const pathway of renumbered(mine, moving)) await movePathway(trx, kept.person_id, pathway);
-    await moveContacts(trx, merge);
+    const { mended, failing } = await mergeContacts(trx, merge);
+    const on = dayOf(merge.at, kept, duplicate);
     const both = {
+      consent_by: consentOf(kept, duplicate, on),
       contact_consent: kept.contact_consent && duplicate.contact_consent,
       research_consent: kept.research_consent && duplicate.research_consent,
       deceased: kept.deceased || duplicate.deceased,
     };
     await trx.updateTable('person').set(both).where('person_id', '=', kept.person_id).execute();
-    const on = dayOf(merge.at, kept, duplicate);
     await queueMerges(trx, commandId, merge, moving, on);
     const held = { ...kept, ...both };
     const told = await queueChanges(trx, merge, mine, on, changesBetween(kept, held));
-    await queueChanges(trx, merge, moving, on, changesBetween(duplicate, held));
+    await queueChanges(trx, merge, moving, on, {
+      ...changesBetween(duplicate, held),
+      ...(mended.length > 0 && { newContacts: mended }),
+    });
+    await queueBounces(trx, merge, mine, on, failing);
     return { pathways: moving.map(({ pathway_id }) => pathway_id), stricter: told };
   });
 }
@@ -135,22 +142,6 @@ async function movePathway(
   await trx.updateTable('effect').set({ person_id: personId }).where('pathway_id', '=', pathwayId).execute();
 }
 
-/** A contact of a kind that the kept person has is left with the duplicate’s row. */
-async function moveContacts(trx: Transaction<Database>, { keptId, duplicateId }: Merge): Promise<void> {
-  const kept = await trx.selectFrom('contact').selectAll().where('person_id', '=', keptId).execute();
-  const offered = await trx.selectFrom('contact').selectAll().where('person_id', '=', duplicateId).execute();
-  for (const { whose, kind } of offered) {
-    if (kept.some((contact) => contact.whose === whose && contact.kind === kind)) continue;
-    await trx
-      .updateTable('contact')
-      .set({ person_id: keptId })
-      .where('person_id', '=', duplicateId)
-      .where('whose', '=', whose)
-      .where('kind', '=', kind)
-      .execute();
-  }
-}
-
 const noteMerge = (
   trx: Transaction<Database>,
   commandId: string,
@@ -184,13 +175,27 @@ async function queueMerges(
   await queue(trx, moving, { commandId, actor, source, command });
 }
 
-type Held = Pick<Selectable<PersonTable>, 'contact_consent' | 'research_consent' | 'deceased' | 'time_zone'>;
+/** Who has come of age and answered on one of the two records has answered; else a guardian’s consent ends as it would have. */
+function consentOf(
+  kept: Selectable<PersonTable>,
+  duplicate: Selectable<PersonTable>,
+  on: LocalDate,
+): 'patient' | 'guardian' {
+  if (kept.consent_by === duplicate.consent_by) return kept.consent_by;
+  return isOfAge(kept.birth_date, on) ? 'patient' : 'guardian';
+}
+
+type Held = Pick<
+  Selectable<PersonTable>,
+  'contact_consent' | 'consent_by' | 'research_consent' | 'deceased' | 'time_zone'
+>;
 
 const changesBetween = (was: Held, is: Held) => ({
   ...(was.contact_consent !== is.contact_consent && { contactConsent: is.contact_consent }),
   ...(was.research_consent !== is.research_consent && { researchConsent: is.research_consent }),
   ...(was.time_zone !== is.time_zone && { timeZone: is.time_zone }),
   ...(is.deceased && !was.deceased && { deceased: true }),
+  ...(was.consent_by === 'guardian' && is.consent_by === 'patient' && { ofAge: true }),
 });
 
 async function queueChanges(
@@ -198,7 +203,7 @@ async function queueChanges(
   { actor, source }: Merge,
   pathways: readonly Row[],
   on: LocalDate,
-  changes: ReturnType<typeof changesBetween>,
+  changes: ReturnType<typeof changesBetween> & { readonly newContacts?: readonly Way[] },
 ): Promise<Merged['stricter']> {
   const names = Object.keys(changes) as (keyof typeof changes)[];
   if (names.length > 0) {
@@ -206,7 +211,24 @@ async function queueChanges(
     const open = pathways.filter(({ status }) => status === 'open');
     await queue(trx, open, { commandId: randomUUID(), actor, source, command });
   }
-  return names.filter((name) => name !== 'timeZone');
+  return stricter.filter((name) => names.includes(name));
+}
+
+const stricter = ['contactConsent', 'researchConsent', 'deceased'] as const;
+
+/** A way of writing that the kept person has from now on, and that is known not to work, is a task there too. */
+async function queueBounces(
+  trx: Transaction<Database>,
+  { actor, source }: Merge,
+  pathways: readonly Row[],
+  on: LocalDate,
+  failing: readonly Way[],
+): Promise<void> {
+  const open = pathways.filter(({ status }) => status === 'open');
+  for (const { whose, channel } of failing) {
+    const command = Command.parse({ type: 'report-bounce', on, whose, channel });
+    await queue(trx, open, { commandId: randomUUID(), actor, source, command });
+  }
 }
 
 async function queue(

@@ -81,7 +81,8 @@ export async function saveContacts(
   return mended;
 }
 
-const channelOf = { email: 'email', mobile: 'sms', phone: undefined } as const;
+/** The way of writing that a contact of each kind is. */
+export const channelOf = { email: 'email', mobile: 'sms', phone: undefined } as const;
 
 async function mend(
   trx: Transaction<Database>,

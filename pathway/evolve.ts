@@ -171,16 +171,22 @@ const evolvers: Evolvers = {
     onReferral(state, event, (referral) =>
       accepting(booked(referral, { ...entry(event), appointmentOn: event.data.appointmentOn }), entry(event)),
     ),
-  'referral-seen': (state, event) =>
-    onReferral(state, event, (referral) =>
+  'referral-seen': (state, event) => ({
+    ...withoutVisit(state, event),
+    ...onReferral(state, event, (referral) =>
       accepting({ ...referral, seen: earlier(referral.seen, entry(event)) }, entry(event)),
     ),
-  'referral-no-show': (state, event) =>
-    onReferral(state, event, (referral) => accepting(missed(referral, entry(event)), entry(event))),
-  'surgeon-report-received': (state, event) =>
-    onReferral(state, event, (referral) =>
+  }),
+  'referral-no-show': (state, event) => ({
+    ...withoutVisit(state, event),
+    ...onReferral(state, event, (referral) => accepting(missed(referral, entry(event)), entry(event))),
+  }),
+  'surgeon-report-received': (state, event) => ({
+    ...withoutVisit(state, event),
+    ...onReferral(state, event, (referral) =>
       accepting({ ...referral, report: later(referral.report, entry(event)) }, entry(event)),
     ),
+  }),
   'surgeon-report-reviewed': (state, event) =>
     onReferral(state, event, (referral) =>
       accepting({ ...referral, reviewed: later(referral.reviewed, entry(event)) }, entry(event)),
@@ -192,6 +198,7 @@ const evolvers: Evolvers = {
 
   'surgery-planned': (state, event) => ({
     ...withOverride(state, event),
+    ...withoutVisit(state, event),
     plannedSurgery: {
       ...entry(event),
       plannedOn: event.data.plannedOn,
@@ -273,8 +280,12 @@ const evolvers: Evolvers = {
   }),
   'appointment-reported': (state, event) => ({
     appointments: { ...state.appointments, [event.data.for]: { ...entry(event), ...event.data } },
+    ...(event.data.for === 'surgeon' && visitBooked(state, event)),
   }),
-  'appointment-missed': (state, { data }) => ({ appointments: without(state.appointments, [data.for]) }),
+  'appointment-missed': (state, event) => ({
+    appointments: without(state.appointments, [event.data.for]),
+    ...(event.data.for === 'surgeon' && visitMissed(state, event)),
+  }),
   'contact-attempted': (state, event) => ({
     contactAttempts: added(state.contactAttempts, { ...entry(event), reached: event.data.reached }),
   }),
@@ -449,6 +460,30 @@ function missed({ appointment, ...referral }: Referral, noShow: Entry): Referral
     noShow: later(referral.noShow, noShow),
     noShows: (referral.noShows ?? 0) + 1,
   };
+}
+
+/** REF-4: an appointment with the surgeon is that of the referral in hand, and is not asked for again. */
+function visitBooked(state: State, event: Standing<'appointment-reported'>): Change {
+  const referral = referralInHand(state);
+  if (referral === undefined) return {};
+  const appointment = { ...entry(event), appointmentOn: event.data.date };
+  return withChanged(state, referral, accepting(booked(referral, appointment), entry(event)));
+}
+
+/** One that was cancelled is no fault of the patient’s, and is not counted. */
+function visitMissed(state: State, event: Standing<'appointment-missed'>): Change {
+  const referral = referralInHand(state);
+  if (referral?.appointment === undefined) return {};
+  const { appointment: _, ...unbooked } = referral;
+  const isCancelled = event.data.how === 'cancelled';
+  return withChanged(state, referral, isCancelled ? unbooked : missed(referral, entry(event)));
+}
+
+/** What is known of the visit answers whether its appointment was kept. */
+function withoutVisit({ appointments }: State, { occurredOn }: Standing): Change {
+  const { surgeon } = appointments;
+  const isOver = surgeon !== undefined && surgeon.date <= occurredOn;
+  return isOver ? { appointments: without(appointments, ['surgeon']) } : {};
 }
 
 const withReferral = (state: State, referral: Referral): Change => ({

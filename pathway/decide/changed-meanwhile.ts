@@ -8,16 +8,22 @@ import type { PathwayEvent } from '../events.ts';
 /** What rests on how things stood: it is held up, and can be given again. Whatever has happened is recorded. */
 const heldUp: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-advice',
+  'order-analgesic',
   'order-injection',
   'order-immobilization',
   'order-referral',
+  // Of the report that was read: another may have come since.
+  'review-surgeon-report',
   'plan-surgery',
   'cancel-surgery',
   'set-target-review',
   'clear-return',
+  // The patient may have been reached since.
+  'record-follow-up-decision',
   'resolve-task',
   'correct',
   'close-pathway',
+  'move-protocol',
 ]);
 
 export function changedMeanwhile(

@@ -3,7 +3,11 @@ import { appointmentObligations, isAfterLimit } from '../obligations/appointment
 import { attemptsAllowed, attemptsInVain } from '../obligations/contact.ts';
 import { obligations } from '../obligations/index.ts';
 import { added } from '../evolve.ts';
+import type { AppointmentFor } from '../codes.ts';
+import { referralInHand } from '../referral-loop.ts';
+import type { State } from '../state.ts';
 import { dataOf, fact, recorded, type Decider } from './decision.ts';
+import { accepting, bookingFlags, noShowFlags } from './referral-loop.ts';
 
 const rules = ['REC-1'] as const;
 
@@ -12,17 +16,39 @@ export const reportAppointment: Decider<'report-appointment'> = ({ protocol, sta
   const { on, date } = command;
   const about = appointmentObligations(obligations(protocol, state), command.for);
   const isLate = about.length > 0 && about.every((item) => isAfterLimit(item, date));
+  const isVisit = isOfReferral(state, command.for);
   return recorded(
-    [fact('appointment-reported', on, dataOf(command), { rules })],
-    isLate ? ['appointment-after-limit'] : [],
+    [fact('appointment-reported', on, dataOf(command), isVisit ? ofVisit : { rules })],
+    [
+      ...(isLate ? (['appointment-after-limit'] as const) : []),
+      ...(isVisit ? bookingFlags(protocol, state, { on, appointmentOn: date }) : []),
+    ],
   );
 };
 
-export const reportAppointmentMissed: Decider<'report-appointment-missed'> = ({ state, command }) =>
-  recorded(
-    [fact('appointment-missed', command.on, dataOf(command), { rules })],
-    state.appointments[command.for] === undefined ? ['nothing-booked'] : [],
+export const reportAppointmentMissed: Decider<'report-appointment-missed'> = ({
+  protocol,
+  state,
+  command,
+}) => {
+  const { for: purpose, how } = command;
+  const isVisit = isOfReferral(state, purpose);
+  const visit = isVisit ? referralInHand(state) : undefined;
+  const isBooked = state.appointments[purpose] !== undefined || visit?.appointment !== undefined;
+  return recorded(
+    [fact('appointment-missed', command.on, dataOf(command), isVisit ? ofVisit : { rules })],
+    [
+      ...(isBooked ? [] : (['nothing-booked'] as const)),
+      ...(visit?.appointment !== undefined && how === 'no-show' ? noShowFlags(protocol, visit) : []),
+    ],
   );
+};
+
+/** REF-4: one with the surgeon is that of the referral in hand. */
+const isOfReferral = (state: State, purpose: AppointmentFor): boolean =>
+  purpose === 'surgeon' && referralInHand(state) !== undefined;
+
+const ofVisit = { ...accepting, rules: [...rules, ...accepting.rules] } as const;
 
 /** Scenario 23: attempts are logged; after three in a row that reach nobody, a clinician decides. */
 export const reportContactAttempt: Decider<'report-contact-attempt'> = ({ protocol, state, command }) => {

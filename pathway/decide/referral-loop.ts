@@ -1,6 +1,6 @@
 /** REF-4: what is heard of a referral after it has gone out. */
 import type { FlagCode } from '../flags.ts';
-import { carries, valueOf } from '../protocols/index.ts';
+import { carries, valueOf, type TalusProtocol } from '../protocols/index.ts';
 import { referralOf } from '../referral-loop.ts';
 import type { Referral, State } from '../state.ts';
 import { addDays, type LocalDate } from '../time.ts';
@@ -8,7 +8,7 @@ import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
 
 const basis = { rules: ['REF-4'] } as const;
 /** What says that the surgeon has accepted also stops the delay clock. */
-const accepting = { rules: ['REF-4', 'REF-3'], parameters: ['referral.delayFrom'] } as const;
+export const accepting = { rules: ['REF-4', 'REF-3'], parameters: ['referral.delayFrom'] } as const;
 
 interface Heard {
   readonly on: LocalDate;
@@ -32,27 +32,40 @@ export const reportReferralReceived: Decider<'report-referral-received'> = ({ st
   );
 
 export const reportReferralBooked: Decider<'report-referral-booked'> = ({ protocol, state, command }) => {
-  const acceptedOn = referralOf(state, command.referral)?.answer?.on ?? command.on;
-  const isLate =
-    carries(protocol, 'REF-4') &&
-    command.appointmentOn > addDays(acceptedOn, valueOf(protocol, 'referral.appointment.within'));
   return recorded(
     [fact('referral-booked', command.on, dataOf(command), accepting)],
-    [...acceptedBy(state, command), ...(isLate ? (['appointment-late'] as const) : [])],
+    bookingFlags(protocol, state, command),
   );
 };
+
+/** What is to be said of an appointment with the surgeon. */
+export function bookingFlags(
+  protocol: TalusProtocol,
+  state: State,
+  heard: Heard & { readonly appointmentOn: LocalDate },
+): readonly FlagCode[] {
+  const acceptedOn = referralOf(state, heard.referral)?.answer?.on ?? heard.on;
+  const isLate =
+    carries(protocol, 'REF-4') &&
+    heard.appointmentOn > addDays(acceptedOn, valueOf(protocol, 'referral.appointment.within'));
+  return [...acceptedBy(state, heard), ...(isLate ? (['appointment-late'] as const) : [])];
+}
 
 export const reportReferralSeen: Decider<'report-referral-seen'> = ({ state, command }) =>
   recorded([fact('referral-seen', command.on, dataOf(command), accepting)], acceptedBy(state, command));
 
 export const reportReferralNoShow: Decider<'report-referral-no-show'> = ({ protocol, state, command }) => {
-  const missed = 1 + (referralOf(state, command.referral)?.noShows ?? 0);
-  const isRepeated = carries(protocol, 'REF-4') && missed >= valueOf(protocol, 'referral.noShow.limit');
   return recorded(
     [fact('referral-no-show', command.on, dataOf(command), accepting)],
-    [...acceptedBy(state, command), ...(isRepeated ? (['no-show-repeated'] as const) : [])],
+    [...acceptedBy(state, command), ...noShowFlags(protocol, referralOf(state, command.referral))],
   );
 };
+
+export function noShowFlags(protocol: TalusProtocol, referral: Referral | undefined): readonly FlagCode[] {
+  const missed = 1 + (referral?.noShows ?? 0);
+  const isRepeated = carries(protocol, 'REF-4') && missed >= valueOf(protocol, 'referral.noShow.limit');
+  return isRepeated ? ['no-show-repeated'] : [];
+}
 
 export const reportSurgeonReport: Decider<'report-surgeon-report'> = ({ state, command }) =>
   recorded(

@@ -18,7 +18,7 @@ export const consentRenewal: Obligations = (context) => {
         title: 'Record the patient’s own consent, to contact and to research, and own contacts',
         who: 'coordinator',
         dueOn: addDays(over, -1),
-        endedBy: ['person-changed', 'closed'],
+        endedBy: ['person-changed', 'corrected', 'closed'],
         steps: [
           taskStep(context, {
             name: 'near',

@@ -1,5 +1,5 @@
 /** ATH-2: in athletes the posterior compartment muscles and the FHL tendon are evaluated by the reassessment. */
-import { dayOfCare, isUnderConservativeCare, needsEvaluation } from '../care.ts';
+import { asBegun, dayOfCare, isUnderConservativeCare, needsEvaluation } from '../care.ts';
 import { addDays } from '../time.ts';
 import {
   clinician,
@@ -12,8 +12,11 @@ import {
 } from './obligation.ts';
 
 export const muscleEvaluation: Obligations = (context) => {
-  const { protocol, state } = context;
-  if (!needsEvaluation(protocol, state) || !isUnderConservativeCare(protocol, state)) return [];
+  const { protocol } = context;
+  if (!needsEvaluation(protocol, context.state) || !isUnderConservativeCare(protocol, context.state))
+    return [];
+  // A restart of the clock does not put off what was due by the first one.
+  const state = asBegun(context.state);
   const dueOn = dayOfCare(protocol, state, 'muscles.evaluate');
   const parameters = ['muscles.evaluate'] as const;
   return [

@@ -25,6 +25,8 @@ export const loopEvents = [
   'referral-no-show',
   'surgeon-report-received',
   'surgeon-report-reviewed',
+  'appointment-reported',
+  'appointment-missed',
 ] as const satisfies readonly EventType[];
 
 const endedBy: readonly EventType[] = [

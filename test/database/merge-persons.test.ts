@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enrolInRecord, type Person } from '../../database/enrolment.ts';
+import { noteChannel } from '../../database/people.ts';
 import { MergeRefused, mergePersons, type Merge } from '../../database/merge-persons.ts';
 import { CommandEnvelope } from '../../pathway/commands.ts';
 import { commandTurn } from '../../pathway/turn.ts';
@@ -140,6 +141,98 @@ describe('what holds', () => {
     await merge(kept, duplicate);
     const again = await enrolInRecord(t.db, requestOf({ side: 'left', person }));
     expect(again).toMatchObject({ created: false, pathwayId: kept.id, personId: kept.personId });
+  });
+});
+
+describe('what is known of the ways of writing', () => {
+  const mine = { whose: 'patient', kind: 'email', value: 'a@patient.example' } as const;
+  const theirs = { ...mine, value: 'b@patient.example' };
+  const mail = { whose: 'patient', channel: 'email' } as const;
+  const two = async (contactsOfKept: Person['contacts'], contactsOfDuplicate: Person['contacts']) => ({
+    kept: await begin('left', { contacts: contactsOfKept }),
+    duplicate: await begin('right', { contacts: contactsOfDuplicate }),
+  });
+  const fail = (story: RecordedStory) =>
+    noteChannel(t.db, story.personId, mail, { failing_code: 'rcpt-550' });
+  const channelsOf = ({ personId }: RecordedStory) =>
+    t.db
+      .selectFrom('contact_channel')
+      .select(['channel', 'failing_code', 'opted_out'])
+      .where('person_id', '=', personId)
+      .orderBy('channel')
+      .execute();
+  const bounced = async ({ id }: RecordedStory) =>
+    (await told(id)).some(({ command }) => command.type === 'report-bounce');
+  const renewed = async ({ id }: RecordedStory) =>
+    (await told(id)).some(({ command }) => command.type === 'change-person' && 'newContacts' in command);
+
+  test.each([
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('opted out on the kept record: %s, on the other: %s; it holds', async (ofKept, ofDuplicate) => {
+    const { kept, duplicate } = await two([mine], [theirs]);
+    for (const [{ personId }, opted_out] of [
+      [kept, ofKept],
+      [duplicate, ofDuplicate],
+    ] as const) {
+      await noteChannel(t.db, personId, { whose: 'patient', channel: 'sms' }, { opted_out });
+    }
+    await merge(kept, duplicate);
+    expect(await channelsOf(kept)).toEqual([{ channel: 'sms', failing_code: null, opted_out: true }]);
+  });
+
+  test.each([
+    ['moves, and fails', [], [theirs], true],
+    ['is the same, and fails', [mine], [mine], true],
+    ['stays behind, and fails nobody', [mine], [theirs], false],
+  ])('the duplicate’s address that failed %s', async (_, ofKept, ofDuplicate, isFailing) => {
+    const { kept, duplicate } = await two(ofKept, ofDuplicate);
+    await fail(duplicate);
+    await merge(kept, duplicate);
+    expect(await channelsOf(kept)).toMatchObject([{ failing_code: isFailing ? 'rcpt-550' : null }]);
+    expect(await bounced(kept)).toBe(isFailing);
+    expect(await bounced(duplicate)).toBe(false);
+    expect(await renewed(duplicate)).toBe(!isFailing);
+  });
+
+  test('the kept person’s address that failed still does', async () => {
+    const { kept, duplicate } = await two([mine], [theirs]);
+    await fail(kept);
+    await noteChannel(t.db, duplicate.personId, mail, { opted_out: false });
+    await merge(kept, duplicate);
+    expect(await channelsOf(kept)).toMatchObject([{ failing_code: 'rcpt-550' }]);
+    expect(await bounced(kept)).toBe(false);
+  });
+});
+
+describe('whose consent it is', () => {
+  const adult = '1991-02-13';
+  const minor = '2012-02-13';
+
+  test.each([
+    ['of age, answered on the kept record', adult, 'patient', 'guardian', 'patient'],
+    ['of age, answered on the duplicate', adult, 'guardian', 'patient', 'patient'],
+    ['of age, and not answered', adult, 'guardian', 'guardian', 'guardian'],
+    ['a minor, once taken for an adult', minor, 'patient', 'guardian', 'guardian'],
+  ] as const)('%s', async (_, birthDate, mine, theirs, expected) => {
+    const [kept, duplicate] = [await begin('left', { birthDate }), await begin('right', { birthDate })];
+    for (const [{ personId }, consent_by] of [
+      [kept, mine],
+      [duplicate, theirs],
+    ] as const) {
+      await t.db.updateTable('person').set({ consent_by }).where('person_id', '=', personId).execute();
+    }
+    expect(await merge(kept, duplicate)).toMatchObject({ stricter: [] });
+    expect(await personOf(kept.personId)).toMatchObject({ consent_by: expected });
+    // The pathway that waits for the patient’s own consent is told that it is there.
+    for (const [{ id }, before] of [
+      [kept, mine],
+      [duplicate, theirs],
+    ] as const) {
+      const isTold = (await told(id)).some(({ command }) => 'ofAge' in command);
+      expect(isTold).toBe(before === 'guardian' && expected === 'patient');
+    }
   });
 });
 
