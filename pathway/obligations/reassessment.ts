@@ -25,6 +25,7 @@ import {
   type Obligations,
   type Step,
 } from './obligation.ts';
+import { loopEvents } from './referral-loop.ts';
 
 export const reassessment: Obligations = (context) => {
   const { protocol, state } = context;
@@ -136,6 +137,7 @@ function reviewBy(context: Context, of: Parameters<typeof obligation>[0], title:
       'referral-ordered',
       'referral-reported',
       'referral-answered',
+      ...loopEvents,
       'surgery-planned',
       'surgery-reported',
       'surgery-refused',
