@@ -5,7 +5,7 @@ import { isClinician, type EventOf, type EventType, type PathwayEvent } from './
 import { protocolOf } from './protocols/index.ts';
 import { referralInHand, referralOf } from './referral-loop.ts';
 import type { Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
-import type { Instant } from './time.ts';
+import { localDateAt, minuteOfDayAt, type Instant } from './time.ts';
 
 /**
  * An event as it now stands: `revision` is the sequence of the correction that replaced its content. One that a
@@ -258,7 +258,13 @@ const evolvers: Evolvers = {
   }),
 
   'red-flags-reported': (state, event) => ({
-    redFlags: added(state.redFlags ?? [], { ...entry(event), flags: event.data.flags, at: event.at }),
+    redFlags: added(state.redFlags ?? [], {
+      ...entry(event),
+      flags: event.data.flags,
+      at: event.at,
+      day: localDateAt(event.at, state.timeZone),
+      minute: minuteOfDayAt(event.at, state.timeZone),
+    }),
   }),
   'red-flags-reviewed': (state, event) => ({
     redFlags: (state.redFlags ?? []).map((item) =>
@@ -332,12 +338,15 @@ const isStepOf = (obligation: string, step: string): boolean =>
   step.slice(0, step.lastIndexOf('/')) === obligation;
 
 /** What is raised again is to be acknowledged again; climbing goes on from where it began. */
-function raised(state: State, key: string, since: { occurrence: number; at: Instant }): Change {
+function raised(state: State, key: string, when: { occurrence: number; at: Instant }): Change {
   const standing = Object.entries(state.acknowledged ?? {}).filter(([of]) => !isStepOf(of, key));
   return {
     ...(state.acknowledged && { acknowledged: Object.fromEntries(standing) }),
     ...(protocolOf(state.protocolVersion).ladders && {
-      unacknowledged: { [key]: since, ...state.unacknowledged },
+      unacknowledged: {
+        [key]: { ...when, on: localDateAt(when.at, state.timeZone) },
+        ...state.unacknowledged,
+      },
     }),
   };
 }

@@ -103,6 +103,9 @@ export interface ReportedRedFlags extends Entry {
   readonly flags: readonly RedFlag[];
   /** When it was entered: the alert goes out then. */
   readonly at: Instant;
+  /** What calendar and clock showed then, where the patient was: it is told again daily at that time of day. */
+  readonly day: LocalDate;
+  readonly minute: number;
   /** By a clinician. */
   readonly reviewed?: Entry;
 }
@@ -192,10 +195,12 @@ export interface State {
   /** Who has taken notice of which obligation; until a step of it is reached again. */
   readonly acknowledged?: Readonly<Record<string, Entry & { readonly by: Actor }>>;
   /**
-   * Since when, and since which occurrence, a step has been raised without anybody’s acknowledgement. Kept where the
-   * protocol has ladders.
+   * Since when, and since which occurrence, a step has been raised without anybody’s acknowledgement; `on` is the day
+   * that it was then for the patient. Kept where the protocol has ladders.
    */
-  readonly unacknowledged?: Readonly<Record<string, { readonly occurrence: number; readonly at: Instant }>>;
+  readonly unacknowledged?: Readonly<
+    Record<string, { readonly occurrence: number; readonly at: Instant; readonly on: LocalDate }>
+  >;
 
   /** The latest of each kind that was neither missed nor cancelled. */
   readonly appointments: Readonly<Partial<Record<AppointmentFor, Appointment>>>;

@@ -4,7 +4,8 @@
  */
 import { addBusinessDays } from '../calendar.ts';
 import type { Rung } from '../protocols/protocol.ts';
-import { addMinutes, localDateAt, minuteOfDayAt, type Instant } from '../time.ts';
+import type { State } from '../state.ts';
+import { addMinutes, localDateAt, minuteOfDayAt } from '../time.ts';
 import { staffTime, type Context, type Obligation, type Recipient, type Step } from './obligation.ts';
 
 /** The obligation with the rungs of what has been raised and not acknowledged. */
@@ -39,15 +40,17 @@ function climbing(context: Context, { key }: Obligation, step: Step): readonly S
 interface Climb {
   readonly rung: Rung;
   readonly index: number;
-  readonly since: { readonly occurrence: number; readonly at: Instant };
+  readonly since: Since;
 }
+
+type Since = NonNullable<State['unacknowledged']>[string];
 
 function rungStep(context: Context, step: Step, { rung, index, since }: Climb): Step {
   const again = since.occurrence === 0 ? '' : `-again-${since.occurrence}`;
   return {
     name: `${step.name}-unacknowledged-${index + 1}${again}`,
     title: `${step.title}; and nobody has acknowledged it`,
-    ...whenOf(context, rung, since.at),
+    ...whenOf(context, rung, since),
     urgency: step.urgency,
     tell: recipientOf(rung),
     rungOf: step.name,
@@ -57,15 +60,18 @@ function rungStep(context: Context, step: Step, { rung, index, since }: Climb): 
   };
 }
 
-/** Counted from when it was raised, not from when it should have been: nobody knew of it before. */
-function whenOf(context: Context, rung: Rung, since: Instant): Pick<Step, 'date' | 'minute'> {
+/**
+ * Counted from when it was raised, not from when it should have been: nobody knew of it before. A change of zone moves
+ * neither the day of a rung nor, where minutes are counted, its instant.
+ */
+function whenOf(context: Context, rung: Rung, since: Since): Pick<Step, 'date' | 'minute'> {
   const { timeZone, calendar } = context.state;
   if (rung.unit === 'minutes') {
-    const at = addMinutes(since, rung.after);
+    const at = addMinutes(since.at, rung.after);
     return { date: localDateAt(at, timeZone), minute: minuteOfDayAt(at, timeZone) };
   }
   return {
-    date: addBusinessDays(calendar, localDateAt(since, timeZone), rung.after),
+    date: addBusinessDays(calendar, since.on, rung.after),
     minute: staffTime(context),
   };
 }

@@ -19,7 +19,7 @@ const onDuty: Recipient = { to: 'on-call', channel: 'sms' };
 const clinicianToo: Recipient = { to: 'clinician', channel: 'sms' };
 
 export const redFlags: Obligations = (context) => {
-  const { redFlags: reported = [], closed, timeZone } = context.state;
+  const { redFlags: reported = [], closed } = context.state;
   return reported
     .filter(({ id, reviewed }) => reviewed === undefined && !(closed?.reason === 'death' && id < closed.id))
     .map((item) =>
@@ -27,7 +27,7 @@ export const redFlags: Obligations = (context) => {
         rule: 'SAF-1',
         title: 'See to the red flags today, and record what was done',
         who: 'clinician',
-        dueOn: localDateAt(item.at, timeZone),
+        dueOn: item.day,
         endedBy: ['red-flags-reviewed', 'corrected', 'closed'],
         steps: [
           daily(context, item),
@@ -39,41 +39,37 @@ export const redFlags: Obligations = (context) => {
     );
 };
 
-function daily(context: Context, item: ReportedRedFlags): Step {
-  const step = alert(context, item, { name: 'alert', minutes: 0, tell: [onDuty, coordinator] });
-  return {
-    ...step,
-    repeatDays: value(context, 'redFlags.repeat'),
-    parameters: ['redFlags.repeat', ...step.parameters],
-  };
-}
+const daily = (context: Context, item: ReportedRedFlags): Step => ({
+  ...alert(item, { name: 'alert', date: item.day, minute: item.minute, tell: [onDuty, coordinator] }),
+  repeatDays: value(context, 'redFlags.repeat'),
+  parameters: ['redFlags.repeat', ...hours],
+});
 
-function alert(
-  context: Context,
+const hours = ['clinic.opens', 'clinic.closes'] as const;
+
+const alert = (
   item: ReportedRedFlags,
-  { name, minutes, tell }: Pick<Step, 'name' | 'tell'> & { readonly minutes: number },
-): Step {
+  step: Pick<Step, 'name' | 'date' | 'minute' | 'tell'>,
+): Omit<Step, 'parameters'> => ({
+  ...step,
+  title: `Red flags: ${listInWords(item.flags.map(spoken), 'and')}`,
+  urgency: 'safety',
+  task: true,
+});
+
+/** An hour is an hour wherever the patient goes meanwhile. */
+function unanswered(context: Context, item: ReportedRedFlags, time: number): Step {
   const { timeZone } = context.state;
-  const at = addMinutes(item.at, minutes);
-  return {
-    name,
-    title: `Red flags: ${listInWords(item.flags.map(spoken), 'and')}`,
+  const at = addMinutes(item.at, time * value(context, 'redFlags.unanswered'));
+  const step = alert(item, {
+    name: `unanswered-${time}`,
     date: localDateAt(at, timeZone),
     minute: minuteOfDayAt(at, timeZone),
-    urgency: 'safety',
-    tell,
-    task: true,
-    parameters: ['clinic.opens', 'clinic.closes'],
-  };
-}
-
-function unanswered(context: Context, item: ReportedRedFlags, time: number): Step {
-  const minutes = time * value(context, 'redFlags.unanswered');
-  const tell = [onDuty, clinicianToo];
-  const step = alert(context, item, { name: `unanswered-${time}`, minutes, tell });
+    tell: [onDuty, clinicianToo],
+  });
   return {
     ...step,
     title: `${step.title}; no clinician has recorded what was done`,
-    parameters: ['redFlags.unanswered', 'redFlags.unanswered.times', ...step.parameters],
+    parameters: ['redFlags.unanswered', 'redFlags.unanswered.times', ...hours],
   };
 }

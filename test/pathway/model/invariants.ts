@@ -5,14 +5,27 @@
 import { isSafeInjectionSite, latestReassessment } from '../../../pathway/care.ts';
 import { breachFlag, delayDays } from '../../../pathway/care.ts';
 import type { Effect, PatientMessage, StaffMessage } from '../../../pathway/effects.ts';
-import type { PathwayEvent } from '../../../pathway/events.ts';
+import { addBusinessDays } from '../../../pathway/calendar.ts';
+import type { EventOf, EventType, PathwayEvent } from '../../../pathway/events.ts';
 import { fold } from '../../../pathway/evolve.ts';
+import { quietedBy } from '../../../pathway/obligations/appointments.ts';
 import { obligations } from '../../../pathway/obligations/index.ts';
 import { filedScores } from '../../../pathway/outcomes.ts';
 import { plan, type Deadline } from '../../../pathway/plan.ts';
 import { protocolOf } from '../../../pathway/protocols/index.ts';
+import { longestSending, sendableFrom } from '../../../pathway/quiet-hours.ts';
 import type { State } from '../../../pathway/state.ts';
-import { addDays, daysBetween, epochOf, instantAt, localDateAt } from '../../../pathway/time.ts';
+import {
+  addDays,
+  daysBetween,
+  epochOf,
+  instantAt,
+  instantFromEpoch,
+  localDateAt,
+  type Instant,
+  type LocalDate,
+  type TimeZone,
+} from '../../../pathway/time.ts';
 import type { Pathway } from '../../../pathway/turn.ts';
 import { worklist } from '../../../pathway/worklist.ts';
 import type { Story, Taken } from '../support/story.ts';
@@ -65,22 +78,102 @@ const castIsEscalated = inEveryTurn(({ turn, now }) => {
   }
 });
 
-const limitReachesClinician = inEveryTurn(({ turn }) => {
-  const { state } = turn.pathway;
-  const anchors = state.immobilizations
-    .filter(({ removed }) => removed === undefined)
-    .map(({ anchor }) => anchor);
-  const isRaised = turn.events.some(
-    (event) =>
-      event.type === 'deadline-reached' &&
-      anchors.some((anchor) => event.data.key === `IMM-2/${anchor}/limit`),
+/** Limits of safety, and what is raised as such: by the keys of their steps. */
+const ofSafety = /^(IMM-[25]\/[^/]+\/limit|(INJ-1|OUT-2|SUR-4)\/.*alert)$/;
+/** Limits of care. */
+const ofCare =
+  /^(REA-1\/[^/]+\/closes|(REF-1|IMM-4)\/[^/]+\/overdue|REF-3\/[^/]+\/delayed|IMM-5\/[^/]+\/date-missing|SAF-2\/[^/]+\/alert)$/;
+
+const ruleIn = (key: string): string => key.slice(0, key.indexOf('/'));
+const toldOf = (effects: readonly Effect[], rule: string): readonly StaffMessage[] =>
+  toStaff(effects).filter(({ items }) => items.some((item) => item.rule === rule));
+
+const safetyReachesBoth = inEveryTurn(({ turn }) => {
+  for (const { data } of reachedIn(turn.events)) {
+    if (!ofSafety.test(data.key)) continue;
+    const told = toldOf(turn.effects, ruleIn(data.key)).filter(({ urgency }) => urgency === 'safety');
+    for (const to of ['clinician', 'coordinator']) {
+      hold(
+        told.some((message) => message.to === to),
+        `${data.key} was reached, and the ${to} is not told at once`,
+      );
+    }
+  }
+});
+
+const reachedIn = (events: readonly PathwayEvent[]): readonly EventOf<'deadline-reached'>[] =>
+  events.filter((event): event is EventOf<'deadline-reached'> => event.type === 'deadline-reached');
+
+/** In a turn that was not refused, and after which nothing that is due is left. */
+const isWhole = ({ turn }: Taken): boolean =>
+  !turn.events.some(({ type }) => type === 'command-refused' || type === 'effect-unfinished');
+
+/** Begun with ladders: in version 1 clinician and coordinator are both told at once. */
+const hasLadders = ({ pathway: { events } }: Story): boolean =>
+  events.every(
+    ({ type, data }) =>
+      type !== 'protocol-moved' && !('protocolVersion' in data && data.protocolVersion === '1'),
   );
-  if (!isRaised || state.closed !== null) return;
-  const told = toStaff(turn.effects).filter(({ urgency }) => urgency === 'safety');
-  hold(
-    isDistinct(told.map(({ to }) => to)) && told.length === 2,
-    'a limit was reached, and not both were told',
+
+const limitClimbs: Check = (story) => {
+  if (!hasLadders(story)) return;
+  /** By key, what nobody has acknowledged: by when the clinician knows of it, and whether that is so. */
+  const raised = new Map<string, { date: LocalDate; isKnown: boolean }>();
+  for (const taken of story.turns) {
+    const { state } = taken.turn.pathway;
+    for (const event of taken.turn.events) {
+      if (event.type === 'acknowledged') {
+        for (const key of raised.keys()) if (key.startsWith(`${event.data.obligation}/`)) raised.delete(key);
+      }
+      if (event.type !== 'deadline-reached' || !ofCare.test(event.data.key)) continue;
+      if (raised.has(event.data.key)) continue;
+      const on = localDateAt(event.at, state.timeZone);
+      raised.set(event.data.key, { date: addBusinessDays(state.calendar, on, 1), isKnown: false });
+    }
+    for (const [key, item] of raised) {
+      item.isKnown ||= toldOf(taken.turn.effects, ruleIn(key)).some(({ to }) => to === 'clinician');
+    }
+    if (!isWhole(taken) || state.closed !== null) continue;
+    const open = new Set(
+      standing(taken.turn.pathway).flatMap(({ key, steps }) => steps.map(({ name }) => `${key}/${name}`)),
+    );
+    for (const [key, { date, isKnown }] of raised) {
+      const isLate = open.has(key) && taken.now >= instantAt(date, state.timeZone, 480);
+      hold(isKnown || !isLate, `${key}: no clinician was told by ${date}`);
+    }
+  }
+};
+
+/** Those that no clinician has reviewed; death ends those that were reported before it. */
+function openRedFlags({ events, state }: Pathway): readonly number[] {
+  const reviewed = new Set(
+    events.flatMap((event) =>
+      event.type === 'red-flags-reviewed' && event.actor.role === 'clinician' ? [event.data.of] : [],
+    ),
   );
+  const death = state.closed?.reason === 'death' ? state.closed.id : 0;
+  return events
+    .filter(
+      ({ type, sequence }) => type === 'red-flags-reported' && !reviewed.has(sequence) && sequence > death,
+    )
+    .map(({ sequence }) => sequence);
+}
+
+const isOfRedFlags = (of: readonly number[], { obligation }: Deadline): boolean =>
+  obligation.rule === 'SAF-1' && of.some((id) => obligation.anchor.split('.')[0] === `${id}`);
+
+const redFlagsGoOut = inEveryTurn((taken) => {
+  const { turn, now } = taken;
+  if (turn.events.some(({ type }) => type === 'red-flags-reported')) {
+    const told = toldOf(turn.effects, 'SAF-1').filter(({ urgency }) => urgency === 'safety');
+    const isTold = (...some: readonly string[]): boolean => told.some(({ to }) => some.includes(to));
+    hold(isTold('on-call', 'clinician') && isTold('coordinator'), 'red flags are told to nobody on duty');
+  }
+  const soon = instantFromEpoch(epochOf(now) + 48 * 3_600_000);
+  for (const id of openRedFlags(turn.pathway)) {
+    const isAhead = planOf(turn.pathway).some((item) => isOfRedFlags([id], item) && item.at <= soon);
+    hold(isAhead, `nobody is told again of the red flags ${id}`);
+  }
 });
 
 /** Delay is over: a surgeon accepted, the patient recovered, was operated on or refused, or the pathway ended. */
@@ -99,11 +192,23 @@ const referralHasClock = inEveryTurn(({ turn: { pathway } }) => {
   );
 });
 
+/** A restart moves the beginning to its own day 57, unless the clock is running by then. */
+function delayBegins({ day0, earlierDay0s }: State): LocalDate {
+  const [first = day0, ...restarts] = [...earlierDay0s, day0];
+  return restarts.reduce(
+    (begins, { on }) => (on >= begins ? begins : addDays(on, 57)),
+    addDays(first.on, 57),
+  );
+}
+
 const delayIsCounted: Check = ({ pathway, now }) => {
   const { state } = pathway;
-  if (isReferralOver(pathway) || state.reviews.some(({ nextReviewOn }) => nextReviewOn !== undefined)) return;
+  const hasStopped = state.reviews.some(
+    ({ nextReviewOn, outcome }) => nextReviewOn !== undefined || outcome === 'resolved',
+  );
+  if (isReferralOver(pathway) || hasStopped) return;
   const today = localDateAt(now, state.timeZone);
-  const expected = Math.max(0, daysBetween(addDays(state.day0.on, 57), today));
+  const expected = Math.max(0, daysBetween(delayBegins(state), today));
   const counted = delayDays(protocolFor(pathway), state, today);
   hold(counted === expected, `${counted} days of delay are counted, and there are ${expected}`);
 };
@@ -128,12 +233,31 @@ const silentAfterTheEnd = inEveryTurn(({ turn }) => {
 /** Minutes past midnight; messages are allowed from 08:00 to 21:00. */
 const isQuiet = (minute: number): boolean => minute < 480 || minute >= 1260;
 
-const quietHours = inEveryTurn(({ turn: { pathway } }) => {
-  const { timeZone } = pathway.state;
-  for (const { key, step, date, at } of planOf(pathway)) {
+const minuteIn = (at: Instant, zone: TimeZone): number => {
+  const noon = epochOf(instantAt(localDateAt(at, zone), zone, 720));
+  return (epochOf(at) - noon) / 60_000 + 720;
+};
+
+/** Neither when it is planned nor, whenever the turn was taken, when it may be sent. */
+const quietHours = inEveryTurn(({ turn: { pathway, effects }, now }) => {
+  const { timeZone, personId } = pathway.state;
+  for (const { key, step, at } of planOf(pathway)) {
     if (!step.tell.some(({ to }) => to === 'patient')) continue;
-    const minute = (epochOf(at) - epochOf(instantAt(date, timeZone, 720))) / 60_000 + 720;
+    const minute = minuteIn(at, timeZone);
     hold(!isQuiet(minute), `${key} would write to the patient ${minute} minutes past midnight`);
+  }
+  for (const { key } of toPatient(effects)) {
+    const from = sendableFrom(now, timeZone, personId);
+    const until = instantFromEpoch(epochOf(from) + longestSending);
+    const minutes = [from, until].map((at) => minuteIn(at, timeZone));
+    hold(
+      from >= now && !minutes.some(isQuiet),
+      `${key} is sent ${minutes.join(' to ')} minutes past midnight`,
+    );
+    hold(
+      epochOf(from) - epochOf(now) <= 16 * 3_600_000,
+      `${key} waits for longer than until the next morning`,
+    );
   }
 });
 
@@ -220,7 +344,10 @@ const alwaysSomethingToDo = inEveryTurn(({ turn: { pathway } }) => {
 });
 
 const closedWaitsForNothing = inEveryTurn(({ turn: { pathway } }) => {
-  if (pathway.state.closed !== null) hold(planOf(pathway).length === 0, 'a closed pathway waits');
+  if (pathway.state.closed === null) return;
+  const open = openRedFlags(pathway);
+  const waiting = planOf(pathway).find((item) => !isOfRedFlags(open, item));
+  hold(waiting === undefined, `a closed pathway waits for ${waiting?.key ?? ''}`);
 });
 
 const nothingVanishes = inEveryTurn(({ before, turn }) => {
@@ -229,11 +356,16 @@ const nothingVanishes = inEveryTurn(({ before, turn }) => {
   const reached = new Set(
     turn.events.map((event) => (event.type === 'deadline-reached' ? event.data.key : undefined)),
   );
-  for (const { key, obligation } of planOf(before)) {
+  // Another version has other rules.
+  if (types.has('protocol-moved')) return;
+  for (const { key, obligation, step } of planOf(before)) {
     // REC-1 only says that nothing is left to do: it ends when something is, and nothing is lost with it.
     if (after.has(key) || reached.has(key) || obligation.rule === 'REC-1') continue;
+    // A rung is there to bring about an acknowledgement; a booked appointment quiets what is routine, and nothing else.
+    const rung: readonly EventType[] = step.rungOf === undefined ? [] : ['acknowledged'];
+    const quieting = step.urgency === 'routine' ? quietedBy : [];
     hold(
-      obligation.endedBy.some((type) => types.has(type)),
+      [...obligation.endedBy, ...rung, ...quieting].some((type) => types.has(type)),
       `${key} vanished with ${[...types].join(', ')}`,
     );
   }
@@ -248,11 +380,9 @@ const timeMovesNothing = inEveryTurn(({ before, turn, envelope }) => {
   }
 });
 
-const nothingDueIsLeft = inEveryTurn(({ turn, now }) => {
-  const isQuietTurn = turn.events.some(
-    ({ type }) => type === 'command-refused' || type === 'effect-unfinished',
-  );
-  if (isQuietTurn) return;
+const nothingDueIsLeft = inEveryTurn((taken) => {
+  const { turn, now } = taken;
+  if (!isWhole(taken)) return;
   hold(
     planOf(turn.pathway).every(({ at }) => at > now),
     'something that is due was left',
@@ -277,31 +407,64 @@ const safetyFirst = inEveryTurn(({ before, turn, now, envelope }) => {
   );
 });
 
+/** The rungs of safety limits, and the first hours of red flags. */
+const isCountedInMinutes = (key: string): boolean =>
+  key.startsWith('SAF-1/')
+    ? key.includes('/unanswered-')
+    : ofSafety.test(key.replace(/-unacknowledged-.*$/, '')) && key.includes('-unacknowledged-');
+
+/** A clock that is set back shows an hour twice. */
+const isAlmost = (one: Instant, other: Instant): boolean =>
+  Math.abs(epochOf(one) - epochOf(other)) <= 3_600_000;
+
 const zoneMovesNoDate = inEveryTurn(({ before, turn, envelope }) => {
   const command = envelope?.command;
   if (command?.type !== 'change-person' || command.timeZone === undefined) return;
   if (command.contactConsent !== undefined || turn.answer?.outcome === 'refused') return;
   const after = new Map(planOf(turn.pathway).map((deadline) => [deadline.key, deadline]));
-  for (const { key, occurrence, date, step } of planOf(before)) {
+  for (const { key, occurrence, date, at, step } of planOf(before)) {
     const later = after.get(key);
     if (later?.occurrence !== occurrence) continue;
+    if (isCountedInMinutes(key)) {
+      hold(isAlmost(later.at, at), `${key} moved from ${at} to ${later.at} with the zone`);
+      continue;
+    }
     hold(later.date === date, `${key} moved from ${date} to ${later.date} with the zone`);
     const { timeZone } = turn.pathway.state;
     hold(later.at === instantAt(date, timeZone, step.minute), `${key} is not at its hour in the new zone`);
   }
 });
 
+/** A wrong side is told of at once, and that is all that it brings. */
+const isOfWrongSide = ({ type, data }: PathwayEvent): boolean =>
+  type === 'side-mismatch-found' || (type === 'deadline-reached' && 'key' in data && ofSafety.test(data.key));
+
 const refusalChangesNothing = inEveryTurn(({ before, turn }) => {
-  if (turn.answer?.outcome !== 'refused') return;
-  hold(turn.events.length === 1 && turn.effects.length === 0, 'a refusal did something');
-  const { sequence: s1, lastAt: l1, commands: c1, ...was } = before.state;
-  const { sequence: s2, lastAt: l2, commands: c2, ...is } = turn.pathway.state;
-  hold(JSON.stringify(was) === JSON.stringify(is), 'a refusal changed something');
+  const refusal = turn.answer?.refusal;
+  if (refusal === undefined) return;
+  const isWrongSide = refusal.code === 'SUR-4.wrong-side';
+  const [trace, ...others] = isWrongSide ? turn.events.filter((event) => !isOfWrongSide(event)) : turn.events;
+  hold(trace?.type === 'command-refused' && others.length === 0, 'a refusal did something');
+  hold(isWrongSide || turn.effects.length === 0, 'a refusal has effects');
   hold(
-    s2 === s1 + 1 && l2 >= l1 && Object.keys(c2).length === Object.keys(c1).length + 1,
+    contentOf(before, isWrongSide) === contentOf(turn.pathway, isWrongSide),
+    'a refusal changed something',
+  );
+  const [was, is] = [before.state, turn.pathway.state];
+  const added = Object.keys(is.commands).length - Object.keys(was.commands).length;
+  hold(
+    is.sequence === was.sequence + turn.events.length && is.lastAt >= was.lastAt && added === 1,
     'it left no trace',
   );
 });
+
+/** But for the trace of a refusal, and for what a wrong side raises. */
+function contentOf({ state }: Pathway, isWrongSide: boolean): string {
+  const trace = ['sequence', 'lastAt', 'commands'];
+  const raised = ['sideMismatches', 'reached', 'reachedOn', 'acknowledged', 'unacknowledged'];
+  const left = isWrongSide ? [...trace, ...raised] : trace;
+  return JSON.stringify(Object.entries(state).filter(([name]) => !left.includes(name)));
+}
 
 const reportsAreKept = inEveryTurn(({ turn, envelope }) => {
   if (!/^(report|record|confirm|decide|start|stop)-/.test(envelope?.command.type ?? '')) return;
@@ -313,7 +476,10 @@ const stopsHold: Check = ({ pathway: { events } }) => {
   for (const event of events) {
     if (event.type === 'injection-ordered') hold(isSafeInjectionSite(event.data.site), event.data.site);
     const isLifted = 'override' in event.data && event.data.override !== undefined;
-    hold(!isLifted || event.actor.role === 'clinician', `a ${event.actor.role} lifted a guard`);
+    hold(
+      !isLifted || ['clinician', 'surgeon'].includes(event.actor.role),
+      `a ${event.actor.role} lifted a guard`,
+    );
   }
 };
 
@@ -331,9 +497,11 @@ const breachesStand: Check = ({ pathway }) => {
 
 export const invariants = {
   'a cast past its limit is always escalated within the day': castIsEscalated,
-  'a limit that is reached is told to the clinician and the coordinator at once': limitReachesClinician,
+  'a limit of safety is told to the clinician and the coordinator at once, each time': safetyReachesBoth,
+  'a clinical limit climbs to the clinician within a business day, unless acknowledged': limitClimbs,
+  'red flags are told at once, and again within two days until a clinician has reviewed them': redFlagsGoOut,
   'a referral is never without a clock': referralHasClock,
-  'where nothing has stopped it, the delay is every day from day 57': delayIsCounted,
+  'where nothing has stopped it, the delay is every day from day 57, of a restart too': delayIsCounted,
   'no message after death, withdrawal or the end': silentAfterTheEnd,
   'no patient message in quiet hours': quietHours,
   'no message names a day that is over': notAboutYesterday,
@@ -342,15 +510,16 @@ export const invariants = {
   'the past never changes': pastStays,
   'time never goes back': timeGoesForward,
   'no open pathway without an obligation': alwaysSomethingToDo,
-  'a closed pathway waits for nothing': closedWaitsForNothing,
+  'a closed pathway waits for nothing but the review of red flags': closedWaitsForNothing,
   'every deadline that was planned and vanished is explained by an event': nothingVanishes,
   'the passing of time moves no deadline': timeMovesNothing,
   'nothing that is due is left': nothingDueIsLeft,
   'what is due at once comes safety first, then the oldest': safetyFirst,
-  'a change of zone moves the hour of what is ahead, never its date': zoneMovesNoDate,
-  'a refusal leaves its trace and changes nothing': refusalChangesNothing,
+  'a change of zone moves the hour of what is ahead, never its date; a count of minutes it leaves alone':
+    zoneMovesNoDate,
+  'a refusal leaves its trace and changes nothing; a wrong side is told': refusalChangesNothing,
   'a report is never refused for a clinical reason': reportsAreKept,
-  'a stop is never lifted, and a guard by a clinician only': stopsHold,
+  'a stop is never lifted, and a guard by a clinician or surgeon only': stopsHold,
   'a breach stands, however late it is reported': breachesStand,
 } as const satisfies Record<string, Check>;
 

@@ -3,6 +3,8 @@
  * printed: FC_SEED=… finds the same histories again, MODEL_RUNS=… tells fewer or more.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Command } from '../../../pathway/commands.ts';
+import { eventData } from '../../../pathway/events.ts';
 import { explore, shrink, type Explored } from './explore.ts';
 import { sentences } from './invariants.ts';
 
@@ -25,6 +27,13 @@ describe('of all random histories', { timeout: 1_800_000 }, () => {
   it.each(sentences)('%s', (sentence) => {
     if (explored.failures.has(sentence)) shrink(sentence, runs, seed);
     expect(explored.failures.get(sentence)).toBeUndefined();
+  });
+
+  it('commands of every kind were given and recorded, and events of every kind came about', () => {
+    expect([...explored.recorded].sort()).toEqual(
+      Command.options.map(({ shape }) => shape.type.value).sort(),
+    );
+    expect([...explored.types].sort()).toEqual(Object.keys(eventData).sort());
   });
 
   it('at least 20,000 were told', () => {

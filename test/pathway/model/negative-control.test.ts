@@ -24,6 +24,7 @@ const exchangeable = vi.hoisted(
 vi.mock('../../../pathway/obligations/index.ts', (original) =>
   exchangeable(original as never, 'obligations'),
 );
+vi.mock('../../../pathway/care.ts', (original) => exchangeable(original as never, 'delayDays', 'breachFlag'));
 vi.mock('../../../pathway/effects.ts', (original) => exchangeable(original as never, 'effects'));
 vi.mock('../../../pathway/outcomes.ts', (original) => exchangeable(original as never, 'filedScores'));
 vi.mock('../../../pathway/decide/index.ts', (original) => exchangeable(original as never, 'decide'));
@@ -33,7 +34,7 @@ const firstBreach = (sentence: Sentence): unknown => {
   const property = fc.property(histories(8), (history) => {
     invariants[sentence](storyOf(history));
   });
-  return fc.check(property, { numRuns: 1000, seed: 1, endOnFailure: true }).errorInstance;
+  return fc.check(property, { numRuns: 6000, seed: 1, endOnFailure: true }).errorInstance;
 };
 
 it.each(Object.keys(faults) as (keyof typeof faults)[])('“%s” fails where a fault is planted', (sentence) => {

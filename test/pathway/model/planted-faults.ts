@@ -1,5 +1,6 @@
 /** Faults of the kind that a change to the core could bring, planted to see that the invariants notice. */
-import type { effects } from '../../../pathway/effects.ts';
+import type { breachFlag, delayDays } from '../../../pathway/care.ts';
+import type { effects, PatientMessage } from '../../../pathway/effects.ts';
 import type { obligations, Obligation } from '../../../pathway/obligations/index.ts';
 import type { filedScores } from '../../../pathway/outcomes.ts';
 import { pathwayOf, type commandTurn, type tickTurn } from '../../../pathway/turn.ts';
@@ -13,6 +14,8 @@ export interface Core {
   commandTurn: typeof commandTurn;
   tickTurn: typeof tickTurn;
   decide: typeof decide;
+  delayDays: typeof delayDays;
+  breachFlag: typeof breachFlag;
 }
 
 type Fault = (real: Core) => Partial<Core>;
@@ -39,10 +42,19 @@ export const faults = {
   'a cast past its limit is always escalated within the day': withSteps((step) =>
     step.name === 'limit' ? [] : [step],
   ),
-  'a limit that is reached is told to the clinician and the coordinator at once': withSteps((step) => [
+  'a limit of safety is told to the clinician and the coordinator at once, each time': withSteps((step) => [
     step.name === 'limit' ? { ...step, tell: step.tell.filter(({ to }) => to !== 'clinician') } : step,
   ]),
+  'a clinical limit climbs to the clinician within a business day, unless acknowledged': withSteps((step) =>
+    step.rungOf === undefined ? [step] : [{ ...step, tell: [] }],
+  ),
+  'red flags are told at once, and again within two days until a clinician has reviewed them': withSteps(
+    (step) => [{ ...step, ...(step.name === 'alert' && { repeatDays: 3 }) }],
+  ),
   'a referral is never without a clock': without('REF-3'),
+  'where nothing has stopped it, the delay is every day from day 57, of a restart too': (real) => ({
+    delayDays: (protocol, state, today) => Math.max(0, real.delayDays(protocol, state, today) - 1),
+  }),
   'no message after death, withdrawal or the end': (real) => ({
     effects: (protocol, before, after, events) => real.effects(protocol, before, openAgain(after), events),
   }),
@@ -98,11 +110,13 @@ export const faults = {
         : { ...turn, events: [second, first, ...rest] };
     },
   }),
-  'a change of zone moves the hour of what is ahead, never its date': (real) => ({
+  'a change of zone moves the hour of what is ahead, never its date; a count of minutes it leaves alone': (
+    real,
+  ) => ({
     obligations: (protocol, state) =>
       real.obligations(protocol, { ...state, day0: { ...state.day0, on: shifted(state) } }),
   }),
-  'a refusal leaves its trace and changes nothing': (real) => ({
+  'a refusal leaves its trace and changes nothing; a wrong side is told': (real) => ({
     commandTurn: (before, envelope, now) => {
       const turn = real.commandTurn(before, envelope, now);
       return turn.answer.outcome === 'recorded'
@@ -122,11 +136,23 @@ export const faults = {
         ? { facts: [], flags: [], refusal: 'INJ-1.unsafe-site' }
         : real.decide(protocol, state, events, envelope, now),
   }),
-  'a stop is never lifted, and a guard by a clinician only': (real) => ({
+  'a stop is never lifted, and a guard by a clinician or surgeon only': (real) => ({
     decide: (protocol, state, events, envelope, now) =>
       real.decide(protocol, state, events, { ...envelope, actor: { id: 'd1', role: 'clinician' } }, now),
   }),
+  'no message names a day that is over': (real) => ({
+    effects: (...args) =>
+      real
+        .effects(...args)
+        .map((effect) => (effect.kind === 'patient-message' ? { ...effect, date: long } : effect)),
+  }),
+  'a closed pathway waits for nothing but the review of red flags': (real) => ({
+    obligations: (protocol, state) => real.obligations(protocol, { ...state, closed: null }),
+  }),
+  'a breach stands, however late it is reported': () => ({ breachFlag: () => undefined }),
 } as const satisfies Record<string, Fault>;
+
+const long = '2020-01-01' as PatientMessage['date'];
 
 /** Another day 0 in Auckland than elsewhere. */
 const shifted = (state: Parameters<typeof obligations>[1]) =>

@@ -175,6 +175,13 @@ export const said: fc.Arbitrary<Draft> = fc.oneof(
     contactConsent: maybe(fc.boolean()),
     timeZone: maybe(fc.constantFrom('Europe/Madrid', 'America/New_York', 'Pacific/Auckland')),
   }),
+  draft('change-person', {
+    on: past,
+    ofAge: maybe(fc.constant(true)),
+    needsInterpreter: maybe(fc.boolean()),
+    optOut: maybe(fc.constant(['sms'])),
+    newContacts: maybe(fc.constant([{ whose: 'patient', channel: 'email' }])),
+  }),
   draft('report-appointment', { on: past, for: oneOf(codes.AppointmentFor), date: future }),
   draft('report-appointment', {
     on: past,
