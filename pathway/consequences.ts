@@ -9,12 +9,14 @@ export function effectsOfEvent<E extends Effect>(
   effects: readonly E[],
 ): readonly E[] {
   const deadlines = deadlinesCountedFrom(events, sequence);
+  const sourceOf = sourcesIn(events);
   return effects.filter((effect) => {
-    const source = sequenceOf(effect);
+    const source = sourceOf(effect);
     if (source === sequence || deadlines.some((deadline) => deadline.sequence === source)) return true;
     // One message to staff holds all that fell due in a turn, and is named by the first of it.
     return (
-      effect.kind === 'staff-message' && deadlines.some((deadline) => isItemOf(deadline, effect, events))
+      effect.kind === 'staff-message' &&
+      deadlines.some((deadline) => isItemOf(deadline, effect, events[(source ?? 0) - 1]))
     );
   });
 }
@@ -28,14 +30,30 @@ const deadlinesCountedFrom = (
     .filter((event): event is EventOf<'deadline-reached'> => event.type === 'deadline-reached')
     .filter(({ data }) => Number.parseInt(data.key.split('/')[1] ?? '', 10) === sequence);
 
-/** Every effect’s key begins with the event that brought it. */
-const sequenceOf = ({ key }: Effect): number => Number.parseInt(key, 10);
-
-function isItemOf(
-  { data, at }: EventOf<'deadline-reached'>,
-  message: Extract<Effect, { kind: 'staff-message' }>,
+/**
+ * The number of the event that brought an effect. Its key begins with that number, or else (from version 2 on, for messages)
+ * with the step that was reached and its occurrence. Undefined where that event is not among these.
+ */
+export function sourcesIn(
   events: readonly PathwayEvent[],
-): boolean {
-  const first = events[sequenceOf(message) - 1];
-  return first?.at === at && message.items.some(({ rule }) => data.key.startsWith(`${rule}/`));
+): (effect: Pick<Effect, 'key'>) => number | undefined {
+  const byStep = new Map<string, number>(
+    events.flatMap((event) =>
+      event.type === 'deadline-reached'
+        ? [[`${event.data.key}/${event.data.occurrence}`, event.sequence] as const]
+        : [],
+    ),
+  );
+  return ({ key }) => {
+    if (/^\d+\//.test(key)) return Number.parseInt(key, 10);
+    // What follows the occurrence says to whom: `/patient`, `/clinician/safety`.
+    const step = /^(.*\/\d+)\/(?:patient|[a-z-]+\/(?:safety|routine))$/.exec(key)?.[1];
+    return step === undefined ? undefined : byStep.get(step);
+  };
 }
+
+const isItemOf = (
+  { data, at }: EventOf<'deadline-reached'>,
+  { items }: Extract<Effect, { kind: 'staff-message' }>,
+  first: PathwayEvent | undefined,
+): boolean => first?.at === at && items.some(({ rule }) => data.key.startsWith(`${rule}/`));
