@@ -13,6 +13,8 @@ import type { Expectations, Happening } from './script.ts';
 export interface Result {
   readonly events: readonly PathwayEvent[];
   readonly outcome: Outcome;
+  /** To which events refer. */
+  readonly notes: readonly string[];
   readonly summary: Summary;
 }
 
@@ -21,6 +23,7 @@ export const unmetBy = (expect: Expectations, anchors: Anchors, result: Result):
   ...countFaults(expect, result.summary),
   ...stepFaults(expect, result.events),
   ...timesFaults(expect, result.events),
+  ...expect.notes.filter((text) => !result.notes.includes(text)).map((text) => `not kept: “${text}”`),
   ...aheadFaults(expect, anchors, result.events),
   ...scoreFaults(expect, result.outcome),
   ...outcomeFaults(expect, anchors, result.outcome),
@@ -110,11 +113,16 @@ function outcomeFaults(
 }
 
 /** A refusal that the script does not announce, or announces in vain; flags are compared where it names them. */
-export function unexpected({ at, command, refused, flags }: Happening, answer: Answer): readonly string[] {
+export function unexpected(
+  { at, command, again, refused, flags }: Happening,
+  answer: Answer,
+): readonly string[] {
   const what = `${command.type} on ${at.from} day ${at.day}`;
   const given = answer.refusal?.code;
   const flagged = answer.flags.map(({ code }) => code);
+  const isRepeat = again !== undefined;
   return [
+    ...(answer.repeated === isRepeat ? [] : [`${what}: ${isRepeat ? 'taken as new' : 'taken for a repeat'}`]),
     ...(given === refused
       ? []
       : [`${what}: refused ${given ?? 'by nothing'}, expected ${refused ?? 'nothing'}`]),

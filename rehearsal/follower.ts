@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { readEvents } from '../database/events.ts';
 import type { Database, EffectStatus } from '../database/schema.ts';
+import { sourcesIn } from '../pathway/consequences.ts';
 import type { Effect } from '../pathway/effects.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { advance, fold } from '../pathway/evolve.ts';
@@ -54,6 +55,10 @@ export class Follower {
       this.#endedEffects(),
     ]);
     const seen = events.map((event) => this.#see(event));
+    // An effect is told after the event that led to it.
+    const sourceOf = sourcesIn(this.#events);
+    const sequenceOf = (entry: EventEntry | EffectEntry): number =>
+      entry.kind === 'event' ? entry.event.sequence : (sourceOf(entry.effect) ?? this.#events.length);
     return [...seen, ...effects].sort((a, b) => sequenceOf(a) - sequenceOf(b));
   }
 
@@ -94,7 +99,3 @@ export class Follower {
     }));
   }
 }
-
-/** An effect’s key begins with the sequence of the event that led to it, after which it is told. */
-const sequenceOf = (entry: EventEntry | EffectEntry): number =>
-  entry.kind === 'event' ? entry.event.sequence : Number.parseInt(entry.effect.key, 10);

@@ -4,19 +4,23 @@ import { enrolPatient } from '../client/enrolment.ts';
 import { sendCommand, workflowIdOf } from '../client/pathways.ts';
 import { readEvents } from '../database/events.ts';
 import type { Role, Side } from '../pathway/codes.ts';
+import { sourcesIn } from '../pathway/consequences.ts';
+import type { PatientMessage, StaffMessage } from '../pathway/effects.ts';
+import type { PatientTemplate } from '../pathway/obligations/index.ts';
 import type { Command } from '../pathway/commands.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { fold } from '../pathway/evolve.ts';
 import type { State } from '../pathway/state.ts';
 import {
   addDays,
+  daysBetween,
   epochOf,
   instantAt,
   instantFromEpoch,
   localDateAt,
   TimeZone,
   type Instant,
-  type LocalDate,
+  LocalDate,
 } from '../pathway/time.ts';
 import type { Answer } from '../pathway/turn.ts';
 import { actorOf } from './answers.ts';
@@ -31,6 +35,7 @@ export interface EnrolledAs {
   readonly side?: Side;
   /** The day of care on which the patient is enrolled. */
   readonly onDay?: number;
+  readonly imaging?: readonly 'radiograph'[];
   /** Enrolled so many days before the real today. */
   readonly daysAgo?: number;
 }
@@ -38,7 +43,7 @@ export interface EnrolledAs {
 /** Enrols, or finds the pathway that is open already: it also says so. */
 export async function enrolled(
   stage: Stage,
-  { facts, side = 'left', onDay = 0, daysAgo = 0 }: EnrolledAs,
+  { facts, side = 'left', onDay = 0, imaging = [], daysAgo = 0 }: EnrolledAs,
 ): Promise<Patient> {
   const now = instantFromEpoch(Date.now() - daysAgo * 86_400_000);
   const day0 = addDays(localDateAt(now, zone), -onDay);
@@ -49,7 +54,7 @@ export async function enrolled(
       conservativeDay0: day0,
       contactConsent: true,
       researchConsent: true,
-      imaging: [],
+      imaging: imaging.map((modality) => ({ on: day0, modality, findings: [] })),
       calendar: stage.calendar,
       actor: actorOf('coordinator'),
       source: 'rehearsal',
@@ -114,7 +119,55 @@ export class Patient {
       .where('pathway_id', '=', this.id)
       .where('kind', '=', kind)
       .execute();
-    return rows.sort((a, b) => Number.parseInt(a.key, 10) - Number.parseInt(b.key, 10));
+    const sourceOf = sourcesIn(await this.events());
+    return rows.sort((a, b) => (sourceOf(a) ?? 0) - (sourceOf(b) ?? 0));
+  }
+
+  /** The staff who were told of a step of this rule, or were to be, by recipient and urgency. */
+  async told(rule: string): Promise<readonly string[]> {
+    const messages = await this.outbox('staff-message');
+    const theirs = messages
+      .map(({ payload }) => payload as unknown as StaffMessage)
+      .filter(({ items }) => items.some((item) => item.rule === rule));
+    return [...new Set(theirs.map(({ to, urgency }) => `${to} ${urgency}`))].sort();
+  }
+
+  /** How many messages to the patient were of these templates. */
+  async written(...templates: PatientTemplate[]): Promise<number> {
+    const messages = await this.outbox('patient-message');
+    return messages.filter(({ payload }) =>
+      templates.includes((payload as unknown as PatientMessage).template),
+    ).length;
+  }
+
+  /** The day of care on which a step of a rule lies ahead, by the deadlines that the workflow displays. */
+  async ahead(rule: string, step: string): Promise<number | undefined> {
+    const rows = await this.#stage.db
+      .selectFrom('deadline')
+      .select(['key', 'date'])
+      .where('pathway_id', '=', this.id)
+      .where('rule', '=', rule)
+      .execute();
+    const found = rows.find(({ key }) => key.endsWith(`/${step}`));
+    return found === undefined ? undefined : daysBetween(this.#day0, LocalDate.parse(found.date));
+  }
+
+  outcome() {
+    return this.#stage.db
+      .selectFrom('pathway_outcome')
+      .selectAll()
+      .where('pathway_id', '=', this.id)
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Keeps the text of a note, to which a command may refer. */
+  async note(text: string): Promise<string> {
+    const id = randomUUID();
+    await this.#stage.db
+      .insertInto('note')
+      .values({ note_id: id, text, author_id: 'rehearsal-coordinator' })
+      .execute();
+    return id;
   }
 }
 

@@ -13,7 +13,7 @@ import { actorOf, answersOf } from './answers.ts';
 import { unexpected, unmetBy } from './expectations.ts';
 import { Follower, type EffectEntry, type EventEntry } from './follower.ts';
 import { instantOf, type Anchors } from './moment.ts';
-import { readOutcome, type Outcome } from './outcome.ts';
+import { readNotes, readOutcome, type Outcome } from './outcome.ts';
 import { resolved } from './resolve.ts';
 import { commandOf, surgeryDayOf, type Happening, type Script } from './script.ts';
 import { VirtualClock } from './virtual-time.ts';
@@ -147,7 +147,7 @@ class Rehearsal {
   }
 
   async #command(happening: Happening, at: Instant): Promise<void> {
-    const commandId = randomUUID();
+    const commandId = this.#commandIdOf(happening);
     const command = Command.parse(await this.#resolved(happening));
     const { actor: role, label } = happening;
     const answer = await sendCommand(this.#context.engine, this.#pathwayId, {
@@ -161,6 +161,14 @@ class Rehearsal {
     if (answer.outcome === 'refused') this.#refused += 1;
     this.#unmet.push(...unexpected(happening, answer));
     this.#answers.set(commandId, { kind: 'answer', at, happening, answer });
+  }
+
+  /** What arrives again has the id of the first. */
+  #commandIdOf({ again }: Happening): string {
+    if (again === undefined) return randomUUID();
+    const first = this.#labelled.get(again);
+    if (first === undefined) throw new RehearsalError(`“${again}” has not happened yet`);
+    return first;
   }
 
   async #resolved(happening: Happening): Promise<unknown> {
@@ -208,7 +216,8 @@ class Rehearsal {
     const outcome = await readOutcome(this.#context.db, this.#pathwayId);
     const summary = this.#summary(began);
     const { events } = this.#follower;
-    const unmet = unmetBy(this.#script.expect, this.#anchors, { events, outcome, summary });
+    const notes = await readNotes(this.#context.db, events);
+    const unmet = unmetBy(this.#script.expect, this.#anchors, { events, outcome, notes, summary });
     return {
       pathwayId: this.#pathwayId,
       workflowId: workflowIdOf(this.#pathwayId),

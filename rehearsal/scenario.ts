@@ -14,6 +14,8 @@ export interface Stage extends RehearsalContext {
   readonly somebody: () => Facts;
   /** The message provider goes down, or comes up again. */
   readonly refuseMail: (refuses: boolean) => void;
+  /** The Message-IDs of what the provider has taken, in the order in which it came. */
+  readonly sent: () => readonly string[];
   /** The worker goes down, and comes up again. */
   readonly worker: { stop(): Promise<void>; start(): Promise<void> };
 }
@@ -105,12 +107,14 @@ async function rehearsed(stage: Stage, script: Script): Promise<Seen> {
     );
     return said.length === 0 ? [] : [`${happening.command.type}: ${said.join(', ')}`];
   });
-  const { times, events, ahead, outcome, reached } = script.expect;
+  const { times, events, notes, ahead, scores = {}, outcome, reached } = script.expect;
   const facts = [
     ...answers,
     ...reached.map((step) => `${step} reached`),
     ...Object.entries({ ...times, ...events }).map(([what, count]) => `${what} ×${count}`),
+    ...notes.map((text) => `kept: “${text}”`),
     ...Object.entries(ahead).map(([what, when]) => `${what} ahead: ${String(when)}`),
+    ...Object.entries(scores).map(([of, score]) => `score, ${of}: ${score}`),
     ...Object.entries(outcome).map(([column, value]) => `${column} ${String(value)}`),
   ];
   // What is expected is a fact only where it was met.

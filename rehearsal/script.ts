@@ -26,14 +26,17 @@ const Happening = z
     actor: Role.exclude(['system']).default('coordinator'),
     /** By which later happenings refer to its event. */
     label: z.string().min(1).optional(),
+    /** The label of an earlier happening whose command arrives once more: answered the same, and nothing is done again. */
+    again: z.string().min(1).optional(),
     refused: codesOf<RefusalCode>(refusals).optional(),
     flags: z.array(codesOf<FlagCode>(flags)).optional(),
   })
   // What is left belongs to the command.
-  .transform(({ at, do: type, actor, label, refused, flags: flagged, ...members }) => ({
+  .transform(({ at, do: type, actor, label, again, refused, flags: flagged, ...members }) => ({
     at,
     actor,
     label,
+    again,
     refused,
     flags: flagged,
     command: { type, ...members },
@@ -79,6 +82,8 @@ const Expectations = z.strictObject({
   times: z.record(z.string(), z.int()).default({}),
   /** Types of event by how many there must be, exactly. */
   events: z.record(z.string(), z.int()).default({}),
+  /** Texts that must have been kept, each with an event of the record that refers to it. */
+  notes: z.array(z.string()).default([]),
   /** Steps that must be ahead at the end, and such that must not be; with a date, a moment. */
   ahead: z.record(z.string(), z.union([z.string(), z.boolean()])).default({}),
   /** All scores on file, by arm and time point: `surgical week-52`. */

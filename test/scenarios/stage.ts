@@ -17,6 +17,7 @@ export function stageOn(t: TestEngine): Stage {
     calendar,
     somebody: someone,
     refuseMail: t.refuseMail,
+    sent: () => t.mails.map(({ messageId }) => messageId ?? ''),
     worker: {
       stop: () => t.stopWorkers(),
       start: async () => {
