@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { readEvents } from '../database/events.ts';
 import type { Database, EffectStatus } from '../database/schema.ts';
-import { sourcesIn } from '../pathway/consequences.ts';
+import { causeOf } from '../pathway/cause.ts';
 import type { Effect } from '../pathway/effects.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { advance, fold } from '../pathway/evolve.ts';
@@ -56,9 +56,10 @@ export class Follower {
     ]);
     const seen = events.map((event) => this.#see(event));
     // An effect is told after the event that led to it.
-    const sourceOf = sourcesIn(this.#events);
     const sequenceOf = (entry: EventEntry | EffectEntry): number =>
-      entry.kind === 'event' ? entry.event.sequence : (sourceOf(entry.effect) ?? this.#events.length);
+      entry.kind === 'event'
+        ? entry.event.sequence
+        : (causeOf(this.#events, entry.effect)?.sequence ?? this.#events.length);
     return [...seen, ...effects].sort((a, b) => sequenceOf(a) - sequenceOf(b));
   }
 

@@ -4,7 +4,7 @@ import { enrolPatient } from '../client/enrolment.ts';
 import { sendCommand, workflowIdOf } from '../client/pathways.ts';
 import { readEvents } from '../database/events.ts';
 import type { Role, Side } from '../pathway/codes.ts';
-import { sourcesIn } from '../pathway/consequences.ts';
+import { causeOf } from '../pathway/cause.ts';
 import type { PatientMessage, StaffMessage } from '../pathway/effects.ts';
 import type { PatientTemplate } from '../pathway/obligations/index.ts';
 import type { Command } from '../pathway/commands.ts';
@@ -119,8 +119,9 @@ export class Patient {
       .where('pathway_id', '=', this.id)
       .where('kind', '=', kind)
       .execute();
-    const sourceOf = sourcesIn(await this.events());
-    return rows.sort((a, b) => (sourceOf(a) ?? 0) - (sourceOf(b) ?? 0));
+    const events = await this.events();
+    const sourceOf = (row: { readonly key: string }): number => causeOf(events, row)?.sequence ?? 0;
+    return rows.sort((a, b) => sourceOf(a) - sourceOf(b));
   }
 
   /** The staff who were told of a step of this rule, or were to be, by recipient and urgency. */
