@@ -194,7 +194,7 @@ const referralHasClock = inEveryTurn(({ turn: { pathway } }) => {
 
 /** A restart moves the beginning to its own day 57, unless the clock is running by then. */
 function delayBegins({ day0, earlierDay0s }: State): LocalDate {
-  const [first = day0, ...restarts] = [...earlierDay0s, day0];
+  const [first, ...restarts] = [...earlierDay0s, day0];
   return restarts.reduce(
     (begins, { on }) => (on >= begins ? begins : addDays(on, 57)),
     addDays(first.on, 57),

@@ -5,7 +5,7 @@ import { histories, storyOf } from './history.ts';
 import { Broken, invariants, type Sentence } from './invariants.ts';
 import { faults, type Core } from './planted-faults.ts';
 
-const planted = vi.hoisted(() => ({ real: {} as Partial<Core>, core: {} as Partial<Core> }));
+const planted: { real: Partial<Core>; core: Partial<Core> } = vi.hoisted(() => ({ real: {}, core: {} }));
 
 /** The module with some of its functions exchangeable. */
 const exchangeable = vi.hoisted(
