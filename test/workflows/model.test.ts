@@ -11,7 +11,7 @@ import { histories } from '../pathway/model/history.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
 import { replayed, type Replayed } from '../support/replayed-history.ts';
 
-const runs = Number(process.env['MODEL_ENGINE_RUNS'] ?? 60);
+const runs = Number(process.env['MODEL_ENGINE_RUNS'] ?? 40);
 const seed = Number(process.env['FC_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const atOnce = 8;
 /** A timer fires up to a second late, and what is due at enrolment waits for the run to begin; a busy machine adds to both. */

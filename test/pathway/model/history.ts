@@ -17,7 +17,7 @@ export interface History {
 const wait: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
     does: fc.constant('wait' as const),
-    hours: fc.constantFrom(1, 6, 11, 14, 24, 35, 48, 72, 168, 240),
+    hours: fc.constantFrom(1, 6, 11, 14, 24, 35, 48, 72, 120, 192),
     outage: fc.constant(false),
   }),
   fc.record({

@@ -5,6 +5,7 @@ import type { obligations, Obligation } from '../../../pathway/obligations/index
 import type { filedScores } from '../../../pathway/outcomes.ts';
 import { pathwayOf, type commandTurn, type tickTurn } from '../../../pathway/turn.ts';
 import type { decide } from '../../../pathway/decide/index.ts';
+import type { Sentence } from './invariants.ts';
 
 /** What the core is made of, each part to be put in the place of the real one. */
 export interface Core {
@@ -150,7 +151,7 @@ export const faults = {
     obligations: (protocol, state) => real.obligations(protocol, { ...state, closed: null }),
   }),
   'a breach stands, however late it is reported': () => ({ breachFlag: () => undefined }),
-} as const satisfies Record<string, Fault>;
+} as const satisfies Record<Sentence, Fault>;
 
 const long = '2020-01-01' as PatientMessage['date'];
 
