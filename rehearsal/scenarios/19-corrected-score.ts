@@ -26,8 +26,10 @@ export default {
     seen.see('corrected again', await patient.scores(), ['baseline 5']);
 
     // Refused as it is read, with the reason: nothing of it can become a score.
-    const { score: _, ...empty } = form;
-    const reasons = [empty, { ...form, score: 11 }].map((typed) =>
+    const reasons = [
+      { ...form, score: undefined },
+      { ...form, score: 11 },
+    ].map((typed) =>
       Command.safeParse(typed).error?.issues.map(({ path, code }) => `${path.join('.')}: ${code}`),
     );
     seen.see('a form without an answer, and one out of range', reasons, [
