@@ -118,6 +118,7 @@ export default {
   title: 'The worker or the message provider is down for days',
   expected: 'On recovery only what is still relevant goes out, once, overdue safety first.',
   alone: true,
+  long: true,
   play: async (stage) => {
     const seen = new Findings();
     await workerDown(stage, seen);
