@@ -113,16 +113,11 @@ function outcomeFaults(
 }
 
 /** A refusal that the script does not announce, or announces in vain; flags are compared where it names them. */
-export function unexpected(
-  { at, command, again, refused, flags }: Happening,
-  answer: Answer,
-): readonly string[] {
+export function unexpected({ at, command, refused, flags }: Happening, answer: Answer): readonly string[] {
   const what = `${command.type} on ${at.from} day ${at.day}`;
   const given = answer.refusal?.code;
   const flagged = answer.flags.map(({ code }) => code);
-  const isRepeat = again !== undefined;
   return [
-    ...(answer.repeated === isRepeat ? [] : [`${what}: ${isRepeat ? 'taken as new' : 'taken for a repeat'}`]),
     ...(given === refused
       ? []
       : [`${what}: refused ${given ?? 'by nothing'}, expected ${refused ?? 'nothing'}`]),

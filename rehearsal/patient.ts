@@ -153,6 +153,17 @@ export class Patient {
     return found === undefined ? undefined : daysBetween(this.#day0, LocalDate.parse(found.date));
   }
 
+  /** The scores on file, by time point. */
+  async scores(): Promise<readonly string[]> {
+    const rows = await this.#stage.db
+      .selectFrom('outcome_score')
+      .select(['time_point', 'score'])
+      .where('pathway_id', '=', this.id)
+      .orderBy('completed_on')
+      .execute();
+    return rows.map(({ time_point: timePoint, score }) => `${timePoint} ${score}`);
+  }
+
   outcome() {
     return this.#stage.db
       .selectFrom('pathway_outcome')

@@ -34,6 +34,8 @@ export interface Scenario {
   readonly expected: string;
   /** It takes away what others need: the worker, or the mail. */
   readonly alone?: true;
+  /** Too long for every run of the tests: `npm run scenarios` plays it. */
+  readonly long?: true;
   readonly play: (stage: Stage) => Promise<Seen>;
 }
 

@@ -1,11 +1,26 @@
 import { changePerson, deliverPersonChanges } from '../../client/person.ts';
 import { actorOf } from '../answers.ts';
-import { enrolled, Findings } from '../patient.ts';
-import type { Scenario } from '../scenario.ts';
+import { enrolled, Findings, type Patient } from '../patient.ts';
+import type { Scenario, Stage } from '../scenario.ts';
+
+async function withdrawn(stage: Stage, patient: Patient, day: number): Promise<void> {
+  const { personId } = await patient.state();
+  await changePerson(stage.db, personId, {
+    actor: actorOf('coordinator'),
+    source: 'rehearsal',
+    change: { on: patient.day(day), contactConsent: false, researchConsent: false },
+  });
+  await deliverPersonChanges(stage.db, stage.engine, patient.noon(day));
+}
+
+const byStatus = async (patient: Patient, status: string): Promise<number> =>
+  (await patient.outbox('patient-message')).filter((message) => message.status === status).length;
 
 export default {
   title: 'Consent withdrawn',
-  expected: 'Messages stop now; safety tasks for staff go on; analysts’ views follow the consent.',
+  expected:
+    'Messages stop now, also one that is waiting; safety tasks for staff go on; what analysts may see follows the consent.',
+  alone: true,
   play: async (stage) => {
     const patient = await enrolled(stage, { facts: stage.somebody() });
     await patient.give({
@@ -16,27 +31,32 @@ export default {
       indication: 'refractory-symptoms',
       exercise: 'due-on-removal',
     });
-    await patient.until(2);
-    const { personId } = await patient.state();
-    await changePerson(stage.db, personId, {
-      actor: actorOf('coordinator'),
-      source: 'rehearsal',
-      change: { on: patient.day(2), contactConsent: false, researchConsent: false },
-    });
-    await deliverPersonChanges(stage.db, stage.engine, patient.noon(2));
-    const written = (await patient.outbox('patient-message')).length;
-    await patient.until(12);
+    await patient.until(6);
+    // On day 7 there is something to say to the patient, and the provider is down: it waits.
+    stage.refuseMail(true);
+    await patient.until(7, 12);
     const seen = new Findings();
-    const after = (await patient.outbox('patient-message')).length;
-    seen.see('patient messages after it', after - written, 0);
+    const sent = await byStatus(patient, 'done');
+    const waiting = await byStatus(patient, 'pending');
+    seen.see('waiting when consent is withdrawn', waiting > 0, true);
+    await withdrawn(stage, patient, 7);
+    stage.refuseMail(false);
+    await patient.until(12);
+    seen.see('sent to the patient after it', (await byStatus(patient, 'done')) - sent, 0);
+    seen.see('what waited was withdrawn', await byStatus(patient, 'withdrawn'), waiting);
     seen.see('the limit is raised', await patient.times('IMM-2', 'limit'), 3);
-    const staff = await patient.outbox('staff-message');
-    seen.see(
-      'clinician told',
-      staff.some(({ key }) => key.endsWith('/clinician/safety')),
-      true,
+    const safety = (await patient.outbox('staff-message')).filter(({ key }) =>
+      key.endsWith('/clinician/safety'),
     );
-    seen.see('research consent', (await patient.state()).researchConsent, false);
+    seen.see('clinician told', [...new Set(safety.map(({ status }) => status))], ['done']);
+    const { contactConsent, researchConsent, personId } = await patient.state();
+    const { research_consent: onPerson } = await stage.db
+      .selectFrom('person')
+      .select('research_consent')
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow();
+    seen.see('consent to contact', contactConsent, false);
+    seen.see('research consent, of the pathway and the person', [researchConsent, onPerson], [false, false]);
     return seen;
   },
 } satisfies Omit<Scenario, 'number'>;

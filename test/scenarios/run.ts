@@ -55,9 +55,9 @@ const row = ({ number, title, expected }: Scenario): string[] => {
   return [`${number}`, title, expected, seen === undefined ? '✗ not played' : words(seen)];
 };
 table.push(...scenarios.map(row));
-console.info(table.toString());
-if (chosen.length === 0 && missing(all).length > 0)
-  console.info(`not yet played: ${missing(all).join(', ')}`);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+say(table.toString());
+if (chosen.length === 0 && missing(all).length > 0) say(`not yet played: ${missing(all).join(', ')}`);
 const others = [...results.values()].filter(({ faults }) => faults.length > 0).length;
-console.info(`${scenarios.length - others} of ${scenarios.length} as expected`);
+say(`${scenarios.length - others} of ${scenarios.length} as expected`);
 process.exitCode = others === 0 ? 0 : 1;
