@@ -482,10 +482,12 @@ function visitBooked(state: State, event: Standing<'appointment-reported'>): Cha
 /** One that was cancelled is no fault of the patient’s, and is not counted. */
 function visitMissed(state: State, event: Standing<'appointment-missed'>): Change {
   const referral = referralInHand(state);
-  if (referral?.appointment === undefined) return {};
-  const { appointment: _, ...unbooked } = referral;
-  const isCancelled = event.data.how === 'cancelled';
-  return withChanged(state, referral, isCancelled ? unbooked : missed(referral, entry(event)));
+  if (referral === undefined) return {};
+  const { appointment, ...unbooked } = referral;
+  if (appointment === undefined) return {};
+  if (event.data.how === 'no-show') return withChanged(state, referral, missed(referral, entry(event)));
+  const isAnother = appointment.on > event.occurredOn;
+  return isAnother ? {} : withChanged(state, referral, unbooked);
 }
 
 /** What is known of the visit answers whether its appointment was kept. */

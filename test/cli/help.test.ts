@@ -11,6 +11,7 @@ const elsewhere = {
   'resolve-task': 'resolve-task',
   correct: 'correct',
   'move-protocol': 'protocol',
+  'merge-person': 'person merge',
 };
 
 test('every command of a pathway can be typed, each in one way', () => {

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConnections, removeConnections, writeConnections } from '../../config/connections.ts';
 import { loadSettings, loadStartSettings, SettingsError } from '../../config/settings.ts';
+import { Variables } from '../../config/variables.ts';
 
 const given = {
   DATABASE_URL: 'postgresql://me:secret@db.example/talus',
@@ -126,4 +127,14 @@ test('links need an address and a secret; without both there are none', () => {
   for (const name of Object.keys(both)) {
     expect(loadSettings({ ...given, ...both, TALUS_HOME: home, [name]: '' }).links).toBeUndefined();
   }
+});
+
+test('the README lists every setting, and the notes on production each that its compose file takes', () => {
+  const textOf = (name: string): string => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+  const listed = (text: string): readonly string[] =>
+    [...text.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name = '']) => name);
+  expect(listed(textOf('README.md'))).toEqual(expect.arrayContaining(Object.keys(Variables.shape)));
+  const taken = [...textOf('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+  expect(taken).toContain('POSTGRES_PASSWORD');
+  expect(listed(textOf('docs/production.md'))).toEqual(expect.arrayContaining(taken));
 });

@@ -101,6 +101,8 @@ describe('SAF-1: on a closed pathway', () => {
 describe('a ladder', () => {
   test('climbs until somebody acknowledges, and the safety escalation goes on every day', async () => {
     const id = await t.enrol();
+    // On record, so that SAF-2 has nothing to tell.
+    await t.give(id, { type: 'report-vte-risk', on: today(), risk: 'low' });
     await t.give(id, {
       type: 'report-immobilization',
       on: today(),

@@ -38,6 +38,14 @@ describe('ATH-2: muscles and FHL tendon of athletes are evaluated', () => {
     expect(given({ sport }).obligations('ATH-2')).toHaveLength(isDue ? 1 : 0);
   });
 
+  it('is not put off by a restart of the clock', () => {
+    const story = given(dancer).at(30);
+    const { dueOn } = story.obligations('ATH-2')[0]!;
+    story.and({ type: 'record-reinjury', decision: 'restart-clock' }, 'clinician');
+    expect(story.obligations('REA-1')[0]?.dueOn).not.toBe(story.day(56));
+    expect(story.obligations('ATH-2')).toMatchObject([{ dueOn }]);
+  });
+
   it('becomes due, or ceases to be, with a report of the sport', () => {
     const story = given().at(50).and({ type: 'report-sport', level: 'recreational' });
     expect(story.fired('ATH-2')).toEqual(['50 overdue', '50 soon', '50 due']);

@@ -128,6 +128,73 @@ describe('scenario 24: a booked appointment quiets reminders, never a clinical l
   });
 });
 
+describe('REF-4: an appointment with the surgeon is that of the referral', () => {
+  const visit = (date: number): Said => ({
+    type: 'report-appointment',
+    for: 'surgeon',
+    date: given().day(date),
+  });
+  const missed = (how: 'no-show' | 'cancelled'): Said => ({
+    type: 'report-appointment-missed',
+    for: 'surgeon',
+    how,
+  });
+  const accepted = (): Story =>
+    given()
+      .at(49)
+      .and({ type: 'record-review', outcome: 'not-improved' })
+      .and({ type: 'order-referral', surgeonId: 's1', indication: 'failed-conservative-care' })
+      .at(50)
+      .and({ type: 'report-referral-answer', response: 'accepted' });
+  const stages = (story: Story) => story.obligations('REF-4').map(({ key }) => key.split('/').at(-1));
+
+  it('its date is not asked for again, and whether it was kept is asked once', () => {
+    const story = accepted();
+    expect(stages(story)).toEqual(['booked']);
+    story.and(visit(60));
+    expect(stages(story)).toEqual(['seen']);
+    story.at(60);
+    expect(story.fired('REF-4')).toEqual([]);
+    story.and({ type: 'report-referral-seen' }).at(63);
+    expect(stages(story)).toEqual(['reported']);
+    expect(story.state.appointments).toEqual({});
+    expect(story.fired('SUR-4')).toEqual([]);
+  });
+
+  it('says what a booking says: accepted by implication, or late', () => {
+    const story = given().at(49).and({ type: 'report-referral', surgeonId: 's1' });
+    expect(story.flagsOf(visit(60))).toEqual(['acceptance-implied']);
+    expect(story.obligations('REF-3')).toEqual([]);
+    expect(accepted().flagsOf(visit(140))).toEqual(['appointment-late']);
+  });
+
+  it('missed or cancelled, another is asked for; only the missed one is counted', () => {
+    const noShow = accepted().and(visit(55)).at(56).and(missed('no-show'));
+    expect(stages(noShow)).toEqual(['booked']);
+    expect(noShow.state.referrals[0]).toMatchObject({ noShows: 1 });
+    expect(noShow.at(57).and(visit(60)).at(61).flagsOf(missed('no-show'))).toEqual(['no-show-repeated']);
+    const cancelled = accepted().and(visit(55)).at(52).and(missed('cancelled'));
+    expect(stages(cancelled)).toEqual(['booked']);
+    expect(cancelled.state.referrals[0]).not.toHaveProperty('noShows');
+    expect(accepted().flagsOf(missed('no-show'))).toEqual(['nothing-booked']);
+  });
+
+  it('a correction of its date moves the loop with it', () => {
+    const story = accepted().and(visit(55));
+    const supersedes = story.last('appointment-reported');
+    story.and({ type: 'correct', supersedes, changes: { data: { date: story.day(70) } } });
+    expect(story.state.referrals[0]?.appointment).toMatchObject({ appointmentOn: story.day(70) });
+    story.and({ type: 'correct', supersedes, changes: null });
+    expect(stages(story)).toEqual(['booked']);
+  });
+
+  it('without a referral it is an appointment like any other', () => {
+    const story = given().at(20);
+    expect(story.flagsOf(visit(30))).toEqual([]);
+    expect(story.state.referrals).toEqual([]);
+  });
+});
+
 describe('scenario 23: the patient cannot be reached', () => {
   it('GOV-1: two attempts in vain ask nothing; the third makes a clinician decide, and is flagged', () => {
     const story = given().at(10).and(inVain).at(11).and(inVain);

@@ -1,7 +1,7 @@
 /** Point 7 and 8 of the rules beyond the main line: the wrong side, ends and their undoing, two people at once. */
 import { describe, expect, it } from 'vitest';
 import { effectsOfEvent } from '../../../pathway/consequences.ts';
-import { CloseReason } from '../../../pathway/codes.ts';
+import { CloseReason, type Role } from '../../../pathway/codes.ts';
 import { given, noteId, uuid, type Said, type Story } from '../support/story.ts';
 
 const unsafe: Said = { type: 'report-injection', site: 'achilles-tendon' };
@@ -232,6 +232,19 @@ describe('REC-1: two people at once', () => {
     ]);
     expect(story.pathway.events.some(({ type }) => type === 'injection-ordered')).toBe(false);
     expect(seen(story, inject, story.state.sequence).outcome).toBe('recorded');
+  });
+
+  it.each<[Said, Role]>([
+    [{ type: 'order-analgesic', drugClass: 'paracetamol' }, 'clinician'],
+    [{ type: 'review-surgeon-report' }, 'clinician'],
+    [{ type: 'record-follow-up-decision', decision: 'lost-to-follow-up' }, 'clinician'],
+    [{ type: 'move-protocol', to: '2' }, 'administrator'],
+  ])('holds up $type', (said, role) => {
+    const story = given().at(10);
+    const { sequence } = story.state;
+    story.and(score);
+    const envelope = { ...story.envelope(said, role), expectedSequence: sequence };
+    expect(story.send(envelope)).toMatchObject({ refusal: { code: 'REC-1.changed-meanwhile' } });
   });
 
   it('never loses a report: it is recorded, flagged, and told the same', () => {
