@@ -1,6 +1,7 @@
 /** A namespace, a database, a mail server and a worker of its own for a test: the system as it runs, made small. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
 import { simpleParser, type ParsedMail } from 'mailparser';
@@ -24,6 +25,8 @@ import { buildWorkflows } from '../../workers/bundle.ts';
 import { createWorker } from '../../workers/worker.ts';
 import { answersFor, coordinator, someone } from './enrolment.ts';
 import { freshDatabase } from './postgres.ts';
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
 export interface EngineOptions {
   /** Another Temporal than the tests’ common one. */
@@ -189,6 +192,10 @@ async function enrolForTest(
   const { pathwayId } = await enrolPatient({ db, engine, now }, someone(), answersFor(answers));
   return pathwayId;
 }
+
+/** What the Temporal UI calls an event of a history, such as a timer. */
+export const summaryOf = ({ userMetadata }: HistoryEvent): string =>
+  Buffer.from(userMetadata?.summary?.data ?? []).toString();
 
 /** Waits until `check` holds; fails after `patience` real milliseconds. */
 export async function eventually(check: () => Promise<boolean> | boolean, patience = 15_000): Promise<void> {

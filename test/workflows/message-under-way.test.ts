@@ -4,7 +4,7 @@ import { createMailer } from '../../activities/messages/email.ts';
 import { workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
 import { startSmtpHost, type SmtpHost } from '../activities/messages/smtp-host.ts';
-import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
+import { eventually, summaryOf, testEngine, type TestEngine } from '../support/engine.ts';
 import { day, today } from '../support/enrolment.ts';
 
 const waiting: (() => void)[] = [];
@@ -52,14 +52,7 @@ test('its deadline is in the record before it answers; commands go on; asked two
 /** How many timers with this summary fired. */
 async function firedTimers(pathwayId: string, summary: string): Promise<number> {
   const { events } = await t.client.workflow.getHandle(workflowIdOf(pathwayId)).fetchHistory();
-  const fired = new Set(
-    (events ?? []).map((event) => String(event.timerFiredEventAttributes?.startedEventId)),
-  );
-  return (events ?? []).filter(
-    ({ eventId, userMetadata }) =>
-      fired.has(String(eventId)) &&
-      Buffer.from(userMetadata?.summary?.data ?? [])
-        .toString()
-        .includes(summary),
-  ).length;
+  const all = events ?? [];
+  const fired = new Set(all.map((event) => String(event.timerFiredEventAttributes?.startedEventId)));
+  return all.filter((event) => fired.has(String(event.eventId)) && summaryOf(event).includes(summary)).length;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
-import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
+import { eventually, summaryOf, testEngine, type TestEngine } from '../support/engine.ts';
 import { day, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
@@ -140,7 +140,7 @@ describe('in the Temporal UI', () => {
     const history = await handle.fetchHistory();
     const summaries = (history.events ?? [])
       .filter((event) => Boolean(event.timerStartedEventAttributes))
-      .map((event) => Buffer.from(event.userMetadata?.summary?.data ?? []).toString());
+      .map(summaryOf);
     expect(summaries).toContainEqual(expect.stringContaining('REA-1'));
     expect(summaries.every((summary) => summary.length > 5)).toBe(true);
   });
