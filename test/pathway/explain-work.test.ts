@@ -9,6 +9,7 @@ import { awaitsSignOff } from '../../pathway/protocols/protocol.ts';
 import { disclaimer, rules, type RuleId } from '../../pathway/rules.ts';
 import { moves, setting, told } from './support/moves.ts';
 import { given, type Said, type Story } from './support/story.ts';
+import { whole } from './support/whole.ts';
 
 const cast: Said = { type: 'report-immobilization', device: 'cast', context: 'conservative' };
 
@@ -81,7 +82,7 @@ function everythingIsExplained(story: Story): void {
   }
 }
 
-it(
+whole(
   'whatever happens, every event, deadline, message and task has its explanation',
   { timeout: 300_000 },
   () => {

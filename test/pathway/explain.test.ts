@@ -11,6 +11,7 @@ import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer, rules } from '../../pathway/rules.ts';
 import { given, noteId, uuid, type Said, type Story } from './support/story.ts';
 import { reports, states } from './support/situations.ts';
+import { whole } from './support/whole.ts';
 
 const typed = 'TYPED BY A PERSON';
 
@@ -132,7 +133,7 @@ const wellFormed = (explained: Explanation): void => {
 };
 
 describe('an explanation', () => {
-  it.each(Object.entries(states))('is whole for every event and every deadline: %s', (_, make) => {
+  whole.each(Object.entries(states))('is whole for every event and every deadline: %s', (_, make) => {
     const story = make();
     for (const { sequence } of story.pathway.events) {
       wellFormed(explainEvent(story.pathway, sequence));
@@ -147,7 +148,7 @@ describe('an explanation', () => {
     wellFormed(explainRefusal(code, { pathway: story.pathway, now: story.now }));
   });
 
-  it('repeats nothing that a person has typed', () => {
+  whole('repeats nothing that a person has typed', () => {
     for (const text of everything(eventful())) expect(text).not.toContain(typed);
   });
 

@@ -10,6 +10,7 @@ import type { v2 } from '../../pathway/protocols/v2.ts';
 import { commandTurn } from '../../pathway/turn.ts';
 import { worklist } from '../../pathway/worklist.ts';
 import { moves, setting, told } from './support/moves.ts';
+import { whole } from './support/whole.ts';
 import { given, noteId, type Said, type Story } from './support/story.ts';
 
 vi.mock('../../pathway/protocols/v2.ts', async (importOriginal) => {
@@ -171,7 +172,7 @@ describe('the difference', () => {
     expect(isEmpty(pathwayDiff(pathway, protocolOf('1'), protocolOf('1'), now))).toBe(true);
   });
 
-  it('is what the move does, whatever the pathway', () => {
+  whole('is what the move does, whatever the pathway', () => {
     fc.assert(
       fc.property(setting, moves, (start, list) => {
         const story = told({ ...start, protocolVersion: '1' }, list);
