@@ -342,13 +342,13 @@ const scoresHaveItems: Check = ({ pathway }) => {
     isDistinct(measurements.map(({ entry, scale, arm }) => `${entry} ${scale} ${arm}`)),
     'a measurement is there twice',
   );
+  const placeOf = ({ scale, arm, timePoint }: Measurement) => `${scale} ${arm} ${timePoint ?? ''}`;
   const places = measurements.filter(({ arm }) => arm !== 'none');
-  for (const [place, items] of Object.entries(
-    Object.groupBy(places, ({ scale, arm, timePoint }) => `${scale} ${arm} ${timePoint ?? ''}`),
-  )) {
-    const filed = (items ?? []).filter(({ filing }) => filing === 'filed');
+  for (const place of new Set(places.map(placeOf))) {
+    const items = places.filter((item) => placeOf(item) === place);
+    const filed = items.filter(({ filing }) => filing === 'filed');
     hold(filed.length === 1, `${place}: ${filed.length} filed`);
-    const isScored = (items ?? []).some(({ score }) => score !== null);
+    const isScored = items.some(({ score }) => score !== null);
     hold(!isScored || filed[0]?.score !== null, `${place}: none is filed where there is a score`);
   }
 };
@@ -382,10 +382,9 @@ function answersTold(
     (correction?.sequence ?? entry) === revision,
     `event ${entry} does not stand as event ${revision} has it`,
   );
-  const content =
-    correction?.type === 'corrected' ? correction.data.replacement : { ...event, data: event?.data ?? {} };
+  const content = correction?.type === 'corrected' ? correction.data.replacement : (event ?? null);
   hold(content?.occurredOn === completedOn, `event ${entry} is of another day`);
-  const data = (content.data ?? {}) as Readonly<Record<string, unknown>>;
+  const data: Readonly<Record<string, unknown>> = { ...content.data };
   if (event?.type === 'questionnaire-reported') return data['answers'] as Answers;
   const member = ratings[scale];
   hold(event?.type === member?.[0] && member !== undefined, `nobody told ${scale} with event ${entry}`);
