@@ -25,11 +25,11 @@ function questionnaire(instrument: QuestionnaireId, below: Numbers): Said {
   return { type: 'report-questionnaire', instrument, answers, respondent: 'patient', mode: 'form' };
 }
 
-/** What the patient answers at a time point: pain always, and one questionnaire or two. */
+/** What the patient answers at a time point: pain always, and every other time a questionnaire. */
 function answer(story: Story, below: Numbers): void {
   story.tell({ type: 'report-pain', score: below(11) });
-  story.tell(questionnaire('FAAM', below));
-  if (below(3) === 0) story.tell(questionnaire('FAOS', below));
+  if (below(2) === 0) story.tell(questionnaire('FAAM', below));
+  if (below(8) === 0) story.tell(questionnaire('FAOS', below));
   if (below(8) === 0) {
     const supersedes = story.last('pain-reported');
     story.tell({ type: 'correct', supersedes, changes: { data: { score: below(11) } } });
