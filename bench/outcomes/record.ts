@@ -1,7 +1,7 @@
 /** A record of any size: courses multiplied, each pathway with a person of its own, written by `COPY`. */
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { copyLines } from '../../database/outcomes/copy.ts';
+import { copyLines, linesOf } from '../../database/outcomes/copy.ts';
 import type { MeasurementsOfPathway } from '../../database/outcomes/write-measurements.ts';
 import {
   columnsOf,
@@ -9,7 +9,6 @@ import {
   type OutcomeTable,
   type Versions,
 } from '../../database/outcomes/tables.ts';
-import { linesOf } from '../../database/outcomes/copy.ts';
 import { outcomeVersions } from '../../database/outcomes/versions.ts';
 import { rowsOf } from '../../database/events.ts';
 import type { Course } from './courses.ts';
@@ -38,13 +37,32 @@ const field = (value: unknown): string => {
   return String(value as string | number).replaceAll('\\', '\\\\');
 };
 
+const eventColumns = [
+  'pathway_id',
+  'sequence',
+  'type',
+  'occurred_on',
+  'precision',
+  'at',
+  'actor_id',
+  'actor_role',
+  'source',
+  'command_id',
+  'command_position',
+  'rules',
+  'parameters',
+  'supersedes',
+  'data',
+] as const;
+
 /** The lines of a course, but for whose they are. */
 const kept = new Map<Course, readonly string[]>();
 function eventFields(course: Course): readonly string[] {
   const known = kept.get(course);
   if (known !== undefined) return known;
-  const fields = rowsOf('', course.events).map(({ pathway_id: _, ...row }) =>
-    Object.values(row).map(field).join('\t'),
+  const [, ...others] = eventColumns;
+  const fields = rowsOf('', course.events).map((row) =>
+    others.map((column) => field(row[column])).join('\t'),
   );
   kept.set(course, fields);
   return fields;
@@ -84,8 +102,6 @@ export async function writeRecord(client: pg.ClientBase, pathways: readonly Benc
         `${pathwayId}\t${personId}\tleft\t1\t${pathwayId}\topen\tfollow-up\t1\t${course.events.length}\t0\n`,
     ),
   );
-  const [first] = pathways;
-  const eventColumns = Object.keys(rowsOf('', first?.course.events.slice(0, 1) ?? [])[0] ?? {});
   await copyLines(
     client,
     'pathway_event',

@@ -26,6 +26,8 @@ const silent: ReadonlySet<EventType> = new Set<EventType>([
   'person-merged',
 ]);
 
+export const silentTypes: readonly EventType[] = [...silent];
+
 export const tellsOfOutcomes = ({ type }: PathwayEvent): boolean => !silent.has(type);
 
 /** Whether days are being counted, of delay or of immobilisation: then they go on though nothing is reported. */

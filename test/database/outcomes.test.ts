@@ -124,7 +124,10 @@ describe('what was known', () => {
     ]);
     await story.until(4);
     await story.tell({ type: 'correct', supersedes, changes: null });
-    expect((await versionsOf(story.id)).map(({ known_to }) => known_to)).toEqual(['2026-01-08', '2026-01-09']);
+    expect((await versionsOf(story.id)).map(({ known_to }) => known_to)).toEqual([
+      '2026-01-08',
+      '2026-01-09',
+    ]);
   });
 
   test('of one day it is what was known at its end', async () => {
@@ -135,7 +138,9 @@ describe('what was known', () => {
       supersedes: story.last('pain-reported'),
       changes: { data: { score: 6 } },
     });
-    expect(await versionsOf(story.id)).toMatchObject([{ score: 6, known_from: '2026-01-05', known_to: null }]);
+    expect(await versionsOf(story.id)).toMatchObject([
+      { score: 6, known_from: '2026-01-05', known_to: null },
+    ]);
   });
 
   test('another score nearer to the target takes the place of one, from its own day on', async () => {
@@ -153,15 +158,17 @@ describe('what was known', () => {
 
   test('listing, cancellation, sessions, complications and the last known status', async () => {
     const story = await RecordedStory.begin(t.db);
-    await story.tell({ type: 'report-therapy-session', kind: 'supervised', attendance: 'attended' });
+    await story.tell({ type: 'report-therapy-session', kind: 'stretching', attendance: 'attended' });
     await story.until(5);
-    await story.tell({ type: 'report-therapy-session', kind: 'supervised', attendance: 'missed' });
+    await story.tell({ type: 'report-therapy-session', kind: 'stretching', attendance: 'missed' });
     await story.until(10);
+    await story.tell({ type: 'report-referral', surgeonId: 'dr-a' });
+    await story.tell({ type: 'report-referral-answer', response: 'accepted' });
     await story.tell({ type: 'plan-surgery', plannedOn: story.today, approach: 'open' });
     await story.until(12);
     await story.tell({ type: 'cancel-surgery' });
     await story.until(20);
-    await story.tell({ type: 'record-contact', channel: 'phone', reached: true });
+    await story.tell({ type: 'report-contact-attempt', channel: 'telephone', reached: true });
     const row = await t.db
       .selectFrom('pathway_outcome')
       .selectAll()
@@ -208,16 +215,27 @@ describe('rebuilding all at once', () => {
     expect(await projectionHash(t.db)).toBe(before);
   });
 
-  test('one that fails leaves the old rows, and the next one is not held up', async () => {
+  test('one that fails or is killed leaves the old rows, and does not hold up the next', async () => {
+    await sql`update measurement set respondent = 'proxy'`.execute(t.db);
     const before = await projectionHash(t.db);
-    await sql`alter table measurement add constraint planted check (known_from < '1900-01-01') not valid`.execute(
+    // An event that is none: the thread that reads it fails.
+    const story = await RecordedStory.begin(t.db);
+    const planted = await projectionHash(t.db);
+    await sql`alter table pathway_event disable trigger pathway_event_append_only`.execute(t.db);
+    await sql`update pathway_event set type = 'pain-reported' where pathway_id = ${story.id} and sequence = 1`.execute(
       t.db,
     );
-    await sql`alter table complication add column planted int`.execute(t.db);
-    await sql`alter table complication drop column planted`.execute(t.db);
-    await sql`alter table measurement disable trigger all`.execute(t.db);
-    await sql`alter table measurement enable trigger all`.execute(t.db);
-    await sql`alter table measurement drop constraint planted`.execute(t.db);
-    expect(await projectionHash(t.db)).toBe(before);
+    await expect(rebuildOutcomes(t.url)).rejects.toThrow('a pathway begins with its enrolment');
+    expect(await projectionHash(t.db)).toBe(planted);
+    expect(planted).not.toBe(before);
+    await sql`update pathway_event set type = 'enrolled' where pathway_id = ${story.id} and sequence = 1`.execute(
+      t.db,
+    );
+    await sql`alter table pathway_event enable trigger pathway_event_append_only`.execute(t.db);
+    await rebuildOutcomes(t.url);
+    expect(await projectionHash(t.db)).not.toBe(planted);
+    const rebuilt = await projectionHash(t.db);
+    await rebuildProjections(t.db);
+    expect(await projectionHash(t.db)).toBe(rebuilt);
   });
 });
