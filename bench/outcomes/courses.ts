@@ -38,7 +38,7 @@ function answer(story: Story, below: Numbers): void {
 
 function immobilize(story: Story, on: number, days: number): void {
   story.outageUntil(on).tell({ type: 'report-vte-risk', risk: 'low' });
-  story.tell({ type: 'report-immobilization', device: 'walker', context: 'conservative' });
+  story.tell({ type: 'report-immobilization', device: 'cast', context: 'conservative' });
   story.outageUntil(on + days).tell({ type: 'report-removal' });
 }
 
