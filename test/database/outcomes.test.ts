@@ -13,9 +13,10 @@ import { outcomeVersions } from '../../database/outcomes/versions.ts';
 import { appendEvents, rebuildProjections } from '../../database/record.ts';
 import type { PathwayEvent } from '../../pathway/events.ts';
 import { fold, standing } from '../../pathway/evolve.ts';
+import { addDays } from '../../pathway/time.ts';
 import { histories, storyOf } from '../pathway/model/history.ts';
 import { moves, setting, told } from '../pathway/support/moves.ts';
-import { RecordedStory, requestOf, somebody } from '../support/recorded-story.ts';
+import { dayZero, RecordedStory, requestOf, somebody } from '../support/recorded-story.ts';
 import { freshDatabase, type TestDatabase } from '../support/postgres.ts';
 
 let t: TestDatabase;
@@ -105,6 +106,8 @@ const versionsOf = (id: string) =>
     .orderBy('known_from')
     .execute();
 
+const dayOf = (day: number) => addDays(dayZero, day);
+
 describe('what was known', () => {
   test('a corrected score was the wrong one until the day of the correction (scenario 19)', async () => {
     const story = await RecordedStory.begin(t.db);
@@ -161,13 +164,16 @@ describe('what was known', () => {
     await story.tell({ type: 'report-therapy-session', kind: 'stretching', attendance: 'attended' });
     await story.until(5);
     await story.tell({ type: 'report-therapy-session', kind: 'stretching', attendance: 'missed' });
-    await story.until(10);
+    await story.until(52);
+    await story.tell({ type: 'record-review', outcome: 'not-improved' }, 'clinician');
     await story.tell({ type: 'report-referral', surgeonId: 'dr-a' });
     await story.tell({ type: 'report-referral-answer', response: 'accepted' });
-    await story.tell({ type: 'plan-surgery', plannedOn: story.today, approach: 'open' });
-    await story.until(12);
+    await story.until(53);
+    await story.tell({ type: 'plan-surgery', plannedOn: story.today, approach: 'endoscopic' });
+    await story.until(55);
     await story.tell({ type: 'cancel-surgery' });
-    await story.until(20);
+    await story.tell({ type: 'report-complication', kind: 'thrombo-embolism', grade: 'II', on: dayOf(54) });
+    await story.until(60);
     await story.tell({ type: 'report-contact-attempt', channel: 'telephone', reached: true });
     const row = await t.db
       .selectFrom('pathway_outcome')
@@ -176,13 +182,25 @@ describe('what was known', () => {
       .where('known_to', 'is', null)
       .executeTakeFirstOrThrow();
     expect(row).toMatchObject({
-      enrolled_on: '2026-01-05',
-      listed_on: '2026-01-15',
-      surgery_cancelled_on: '2026-01-17',
+      enrolled_on: dayOf(0),
+      listed_on: dayOf(53),
+      surgery_cancelled_on: dayOf(55),
       sessions_attended: 1,
       sessions_missed: 1,
-      status_known_on: '2026-01-05',
+      status_known_on: dayOf(54),
     });
+    const complications = t.db.selectFrom('complication').selectAll().where('pathway_id', '=', story.id);
+    expect(await complications.execute()).toEqual([
+      {
+        pathway_id: story.id,
+        entry: story.last('complication-reported'),
+        kind: 'thrombo-embolism',
+        grade: 'II',
+        occurred_on: dayOf(54),
+        known_from: dayOf(55),
+        known_to: null,
+      },
+    ]);
   });
 });
 
