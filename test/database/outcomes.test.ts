@@ -92,7 +92,7 @@ describe('of random histories', () => {
       await rebuildProjections(t.db);
       expect(await projectionHash(t.db)).toBe(appended);
     },
-    60_000 + 3_000 * runs,
+    300_000 + 10_000 * runs,
   );
 });
 
