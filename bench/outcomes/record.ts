@@ -34,7 +34,7 @@ export function pathwaysOf(courses: readonly Course[], count: number): readonly 
 const field = (value: unknown): string => {
   if (value === null || value === undefined) return '\\N';
   if (Array.isArray(value)) return `{${value.join(',')}}`;
-  return String(value as string | number).replaceAll('\\', '\\\\');
+  return String(value).replaceAll('\\', '\\\\');
 };
 
 const eventColumns = [
