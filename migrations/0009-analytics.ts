@@ -9,9 +9,10 @@ import { dictionaryViews } from './analytics/dictionary.ts';
 import { measurementViews } from './analytics/measurements.ts';
 import { pseudonyms } from './analytics/pseudonyms.ts';
 import { reference } from './analytics/reference.ts';
-import { closedWindows, responseViews } from './analytics/responses.ts';
+import { responseViews } from './analytics/responses.ts';
 import { grantAggregateFunctions, roles, withoutRoles } from './analytics/roles.ts';
 import { summaryViews } from './analytics/summaries.ts';
+import { gone } from './analytics/tally.ts';
 import { timeToEventViews } from './analytics/time-to-event.ts';
 
 const up = [
@@ -21,7 +22,7 @@ const up = [
   ...pseudonyms,
   ...reference,
   ...cohortViews,
-  ...closedWindows,
+  gone,
   ...measurementViews,
   ...responseViews,
   ...changeViews,

@@ -5,7 +5,16 @@ import type { Database } from '../schema.ts';
 import { expectedWindows, scaleRows } from './scales.ts';
 
 /** Each after what it reads. */
-const stored = ['episode', 'measurement', 'measurement_wide', 'immobilization', 'complication'] as const;
+const stored = [
+  'episode',
+  'measurement',
+  'measurement_wide',
+  'answer_count',
+  'window_count',
+  'excluded_count',
+  'immobilization',
+  'complication',
+] as const;
 
 /** Where several workers are told to refresh at once, they do it one after the other. */
 const lock = 750_009;
@@ -18,6 +27,8 @@ const lock = 750_009;
 export async function refreshAnalytics(db: Kysely<Database>, asOf: Instant): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${lock})`.execute(trx);
+    // A million rows are joined and sorted: by default each step of it would go through files.
+    await sql`set local work_mem = '256MB'`.execute(trx);
     await storeReference(trx);
     await sql`update analytics_private.state set as_of = ${asOf}, refreshed_at = now()`.execute(trx);
     for (const view of stored) await refreshStored(trx, view);

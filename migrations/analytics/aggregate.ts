@@ -14,7 +14,7 @@ interface Aggregate {
   readonly language?: 'plpgsql';
 }
 
-const statementsOfAggregate = ({ name, about, columns, body, language = 'sql' }: Aggregate) => [
+const statementsOfAggregate = ({ name, about, columns, body, language }: Aggregate) => [
   ...definerFunction({
     name: `analytics_private.aggregate_${name}`,
     parameters: '',
@@ -23,7 +23,7 @@ const statementsOfAggregate = ({ name, about, columns, body, language = 'sql' }:
       .join(', ')})`,
     about: `What analytics_aggregate.${name} shows.`,
     body,
-    language,
+    language: language ?? 'sql',
   }),
   ...statementsOf({
     name: `analytics_aggregate.${name}`,

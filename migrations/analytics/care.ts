@@ -1,5 +1,5 @@
 /** What care was given, and what came of it: counts, and one row an episode where it is about each. */
-import { knownOn } from './cohort.ts';
+import { distinct, knownOn } from './cohort.ts';
 import { asOf, asOfColumn, keys, statementsOf, type Relation } from './relation.ts';
 
 const dimensions = {
@@ -29,8 +29,8 @@ const headCount: Relation = {
     ...asOf,
   },
   body: `
-    select d.dimension, d.level, count(distinct e.subject_id) as patients,
-      count(distinct (e.subject_id, e.side)) as ankles, count(*) as episodes, ${asOfColumn}
+    select d.dimension, d.level, ${distinct('e.subject_id')} as patients,
+      ${distinct('(e.subject_id, e.side)')} as ankles, count(*) as episodes, ${asOfColumn}
     from analytics_private.episode as e
     join analytics_private.included using (episode_id)
     cross join lateral (values ('all', 'all'),
@@ -155,7 +155,7 @@ const approach: Relation = {
     ...asOf,
   },
   body: `select coalesce(e.approach_planned, 'unknown') as planned, p.performed,
-      count(distinct e.subject_id) as patients, count(distinct (e.subject_id, e.side)) as ankles,
+      ${distinct('e.subject_id')} as patients, ${distinct('(e.subject_id, e.side)')} as ankles,
       count(*) as episodes, ${asOfColumn}
     ${ofEpisodes}
     cross join lateral (select coalesce(e.approach_performed,
@@ -182,8 +182,8 @@ const conservativeRecovery: Relation = {
   },
   body: `
     with counted as (
-      select s.state, count(distinct e.subject_id) as patients,
-        count(distinct (e.subject_id, e.side)) as ankles, count(*) as episodes
+      select s.state, ${distinct('e.subject_id')} as patients,
+        ${distinct('(e.subject_id, e.side)')} as ankles, count(*) as episodes
       ${ofEpisodes}
       cross join lateral (select case
         when e.recovered_day is not null and (e.surgery_day is null or e.recovered_day <= e.surgery_day)

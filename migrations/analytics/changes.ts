@@ -1,16 +1,8 @@
 /** Change from baseline, and who responded. An MCID is for one patient’s change, never for a difference of groups. */
+import { answers } from './answers.ts';
+import { isExpected } from './expected.ts';
 import { asOf, asOfColumn, keys, statementsOf, type Relation } from './relation.ts';
-
-/** Of sums and quotients of whole numbers: a change that equals the threshold must not fail by the last bit. */
-const tolerance = '1e-9';
-
-/** Whether from this baseline an improvement as great as the threshold is possible on the scale at all. */
-const canImprove = (baseline: string): string => `case s.direction
-  when 'higher-is-better' then s.maximum - ${baseline} else ${baseline} - s.minimum end
-  >= s.responder_threshold - ${tolerance}`;
-
-const improvement = `case s.direction
-  when 'higher-is-better' then m.score - m.baseline_score else m.baseline_score - m.score end`;
+import { net, tallyStatements, type Tally } from './tally.ts';
 
 const columns = {
   ...keys,
@@ -38,15 +30,28 @@ const changeFromBaseline: Relation = {
   columns: { ...columns, ...asOf },
   body: `
     select m.subject_id, m.episode_id, m.side, m.scale, m.arm, m.time_point, m.baseline_score as baseline, m.score,
-      m.score - m.baseline_score as change, ${improvement} as improvement, s.mcid, s.mdc,
-      s.responder_threshold as threshold, ${canImprove('m.baseline_score')} as can_improve,
-      case when ${canImprove('m.baseline_score')} then ${improvement} >= s.responder_threshold - ${tolerance} end
-        as responder,
-      ${asOfColumn}
+      m.score - m.baseline_score as change, m.improvement, s.mcid, s.mdc, s.responder_threshold as threshold,
+      m.can_improve, m.responder, ${asOfColumn}
     from analytics_private.measurement as m
     join analytics_private.included using (episode_id)
     join analytics.scale as s using (scale)
     where m.filing = 'filed' and m.arm <> 'none' and m.time_point <> 'baseline'`,
+};
+
+/** Expected windows of those whose baseline is too good, answered or not. */
+const excluded: Tally = {
+  name: 'analytics_private.excluded_count',
+  keys: ['scale', 'arm', 'time_point'],
+  counts: ['windows'],
+  query: (episodes) => `
+    select w.scale, w.arm, w.time_point, count(*) as windows
+    from (select e.* from analytics_private.episode as e ${episodes}) as e
+    join analytics_private.measurement as m using (episode_id)
+    join analytics.expected_window as w on w.protocol_version = e.protocol_version and w.scale = m.scale
+      and w.arm = m.arm
+    where m.filing = 'filed' and m.time_point = 'baseline' and not m.can_improve and w.time_point <> 'baseline'
+      and ${isExpected('e', 'w')}
+    group by w.scale, w.arm, w.time_point`,
 };
 
 const responderRate: Relation = {
@@ -74,32 +79,16 @@ const responderRate: Relation = {
   },
   body: `
     with answers as (
-      select m.scale, m.arm, m.time_point,
-        count(*) filter (where not (${canImprove('m.baseline_score')}) and not m.expected) as early_excluded,
-        count(m.score) filter (where ${canImprove('m.baseline_score')}) as evaluable,
-        count(*) filter (where ${canImprove('m.baseline_score')}
-          and ${improvement} >= s.responder_threshold - ${tolerance}) as responders
-      from analytics_private.measurement as m
-      join analytics_private.included using (episode_id)
-      join analytics.scale as s using (scale)
-      where m.filing = 'filed' and m.arm <> 'none' and m.time_point <> 'baseline'
-        and s.responder_threshold is not null
-      group by m.scale, m.arm, m.time_point
-    ), excluded as (
-      select w.scale, w.arm, w.time_point, count(*) as windows
-      from analytics_private.measurement as m
-      join analytics_private.included using (episode_id)
-      join analytics.scale as s using (scale)
-      join analytics_private.closed_window as closed on closed.episode_id = m.episode_id and closed.arm = m.arm
-      join analytics.expected_window as w on w.protocol_version = closed.protocol_version and w.scale = m.scale
-        and w.arm = closed.arm and w.time_point = closed.time_point and w.to_day = closed.to_day
-      where m.filing = 'filed' and m.time_point = 'baseline' and w.time_point <> 'baseline'
-        and not (${canImprove('m.baseline_score')})
-      group by w.scale, w.arm, w.time_point
+      select scale, arm, time_point,
+        sum(times) filter (where not can_improve and not expected) as early_excluded,
+        sum(times) filter (where can_improve and score is not null) as evaluable,
+        sum(times) filter (where responder) as responders
+      from (${net(answers)}) as answers group by scale, arm, time_point
+    ), excluded as (${net(excluded)}
     ), counted as (
       select scale, arm, time_point, s.responder_threshold as threshold, expected,
-        coalesce(windows, 0) + coalesce(early_excluded, 0) as cannot_improve,
-        coalesce(evaluable, 0) as evaluable, coalesce(responders, 0) as responders
+        (coalesce(windows, 0) + coalesce(early_excluded, 0))::bigint as cannot_improve,
+        coalesce(evaluable, 0)::bigint as evaluable, coalesce(responders, 0)::bigint as responders
       from analytics.response_rate
       join analytics.scale as s using (scale)
       left join answers using (scale, arm, time_point)
@@ -116,4 +105,7 @@ const responderRate: Relation = {
     from completed`,
 };
 
-export const changeViews: readonly string[] = [changeFromBaseline, responderRate].flatMap(statementsOf);
+export const changeViews: readonly string[] = [
+  ...tallyStatements(excluded),
+  ...[changeFromBaseline, responderRate].flatMap(statementsOf),
+];

@@ -62,7 +62,9 @@ const stored: Relation = {
   kind: 'materialized view',
   about: 'What analytics.cohort shows, with the real pathway and its day 0.',
   columns: {},
-  body: episodesKnownOn(null, today),
+  body: `select *, count(*) over (partition by subject_id) as subject_episodes,
+      row_number() over (partition by subject_id order by episode_id) as subject_place
+    from (${episodesKnownOn(null, today)}) as e`,
 };
 
 const columns = {
@@ -107,6 +109,11 @@ const cohort: Relation = {
   columns: { ...columns, ...asOf },
   body: `select ${list}, ${asOfColumn} from analytics_private.episode join analytics_private.included using (episode_id)`,
 };
+
+/** Different values of a patient’s: only who has several episodes has to be compared with others. */
+export const distinct = (value: string): string =>
+  `count(*) filter (where e.subject_episodes = 1)
+    + count(distinct ${value}) filter (where e.subject_episodes > 1)`;
 
 /** The first of the month asked for, and never a later one than that of the refresh. */
 export const monthAsked = `least(date_trunc('month', month::timestamp),

@@ -1,47 +1,54 @@
 /** Scores: long, with what the rates need stored beside them; and wide. */
 import { episodesKnownOn, knownOn, monthAsked, monthly } from './cohort.ts';
+import { answers } from './answers.ts';
+import { isExpected } from './expected.ts';
 import { asOf, asOfColumn, definerFunction, keys, statementsOf, type Relation } from './relation.ts';
+import { tallyStatements } from './tally.ts';
 
 const long = `m.scale, m.arm, m.time_point, m.filing, m.score, m.missing_reason, m.answered, m.items,
   m.completed_on - e.day0 as completed_day, m.anchored_on - e.day0 as anchor_day, m.target_on - e.day0 as target_day,
   m.completed_on - m.anchored_on as days_from_anchor, m.respondent, m.mode, m.revision <> m.entry as corrected`;
 
+/** Of sums and quotients of whole numbers: a change that equals the threshold must not fail by the last bit. */
+const tolerance = '1e-9';
+
+/** Whether from this baseline an improvement as great as the threshold is possible on the scale at all. */
+const canImprove = `case s.direction
+  when 'higher-is-better' then s.maximum - b.score else b.score - s.minimum end
+  >= s.responder_threshold - ${tolerance}`;
+
+const improvement = `case s.direction when 'higher-is-better' then m.score - b.score else b.score - m.score end`;
+
 /**
- * With each filed answer: the score of its baseline; whether it is the patient’s first of that scale and time point, so
- * that patients are counted without comparing a million rows; and whether its window is among those that have closed.
+ * With each filed answer: its baseline and what follows from it; whether it is the patient’s first of that scale and time
+ * point, so that patients are counted without comparing a million rows; and whether its window is among the expected.
  */
 const stored: Relation = {
   name: 'analytics_private.measurement',
   kind: 'materialized view',
-  about: 'What analytics.measurement shows, with what the rates need.',
+  about: 'What analytics.measurement and analytics.change_from_baseline show, and what the rates need.',
   columns: {},
   body: `
-    with known as (
-      select e.episode_id, e.subject_id, e.side, e.protocol_version, m.entry, ${long}
-      from public.measurement as m join analytics_private.episode as e using (pathway_id)
-      where ${knownOn('m', null)}
-    ), shared as (
-      select subject_id from analytics_private.episode group by subject_id having count(*) > 1
-    ), later as (
-      select distinct on (subject_id, scale, arm, time_point) subject_id, scale, arm, time_point, episode_id
-      from known join shared using (subject_id) where filing = 'filed'
-      order by subject_id, scale, arm, time_point, episode_id
-    )
-    select known.episode_id, known.subject_id, known.side, known.entry, known.scale, known.arm, known.time_point,
-      known.filing, known.score, known.missing_reason, known.answered, known.items, known.completed_day,
-      known.anchor_day, known.target_day, known.days_from_anchor, known.respondent, known.mode, known.corrected,
-      baseline.score as baseline_score,
-      later.episode_id is null or later.episode_id = known.episode_id as first_of_subject,
-      closed.episode_id is not null as expected
-    from known
-    left join known as baseline on baseline.episode_id = known.episode_id and baseline.scale = known.scale
-      and baseline.arm = known.arm and baseline.time_point = 'baseline' and baseline.filing = 'filed'
-    left join later on later.subject_id = known.subject_id and later.scale = known.scale and later.arm = known.arm
-      and later.time_point = known.time_point
-    left join analytics.expected_window as w on w.protocol_version = known.protocol_version
-      and w.scale = known.scale and w.arm = known.arm and w.time_point = known.time_point
-    left join analytics_private.closed_window as closed on closed.episode_id = known.episode_id
-      and closed.arm = w.arm and closed.time_point = w.time_point and closed.to_day = w.to_day`,
+    select e.episode_id, e.subject_id, e.side, m.entry, ${long}, b.score as baseline_score,
+      ${improvement} as improvement, ${canImprove} as can_improve,
+      case when ${canImprove} and m.time_point <> 'baseline' then
+        ${improvement} >= s.responder_threshold - ${tolerance} end as responder,
+      coalesce(${isExpected('e', 'w')}, false) as expected,
+      e.subject_place = 1 or not exists (
+        select from analytics_private.episode as other
+        join public.measurement as earlier using (pathway_id)
+        where other.subject_id = e.subject_id and other.subject_place < e.subject_place
+          and (earlier.scale, earlier.arm, earlier.time_point, earlier.filing) = (m.scale, m.arm, m.time_point, 'filed')
+          and ${knownOn('earlier', null)}
+      ) as first_of_subject
+    from public.measurement as m
+    join analytics_private.episode as e using (pathway_id)
+    left join public.measurement as b on b.pathway_id = m.pathway_id and b.scale = m.scale and b.arm = m.arm
+      and b.time_point = 'baseline' and b.filing = 'filed' and ${knownOn('b', null)}
+    left join analytics.scale as s on s.scale = m.scale
+    left join analytics.expected_window as w on w.protocol_version = e.protocol_version
+      and w.scale = m.scale and w.arm = m.arm and w.time_point = m.time_point
+    where ${knownOn('m', null)}`,
 };
 
 const columns = {
@@ -127,6 +134,7 @@ const measurementWide: Relation = {
 export const measurementViews: readonly string[] = [
   ...statementsOf(stored),
   `create unique index measurement_key on analytics_private.measurement (episode_id, entry, scale, arm)`,
+  ...tallyStatements(answers),
   ...statementsOf(measurement),
   ...statementsOf(storedWide),
   `create unique index measurement_wide_key on analytics_private.measurement_wide (episode_id, arm, time_point)`,

@@ -1,24 +1,20 @@
 /** Of the scores that were to be expected, how many came. */
+import { answers } from './answers.ts';
+import { isExpected } from './expected.ts';
 import { asOf, asOfColumn, statementsOf, type Relation } from './relation.ts';
+import { net, tallyStatements, type Tally } from './tally.ts';
 
-/**
- * A window is expected once its last day has passed while the patient was followed and alive, unless the patient was
- * enrolled after it, or an operation came before its end: then it was cut short.
- */
-const closedWindow: Relation = {
-  name: 'analytics_private.closed_window',
-  kind: 'view',
-  about: 'One row an episode and window that is to be expected.',
-  columns: {},
-  body: `
-    select e.episode_id, e.subject_id, w.protocol_version, w.arm, w.time_point, w.to_day
-    from analytics_private.episode as e
+const windows: Tally = {
+  name: 'analytics_private.window_count',
+  keys: ['protocol_version', 'arm', 'time_point', 'to_day'],
+  counts: ['windows'],
+  query: (episodes) => `
+    select protocol_version, w.arm, w.time_point, w.to_day, count(*) as windows
+    from (select e.* from analytics_private.episode as e ${episodes}) as e
     join (select distinct protocol_version, arm, time_point, to_day from analytics.expected_window) as w
       using (protocol_version)
-    where case w.arm
-      when 'conservative' then w.to_day >= e.enrolled_day and w.to_day <= e.followed_to_day
-        and (e.surgery_day is null or w.to_day < e.surgery_day)
-      else e.surgery_day + w.to_day >= e.enrolled_day and e.surgery_day + w.to_day <= e.followed_to_day end`,
+    where ${isExpected('e', 'w')}
+    group by protocol_version, w.arm, w.time_point, w.to_day`,
 };
 
 const responseRate: Relation = {
@@ -41,23 +37,18 @@ const responseRate: Relation = {
     ...asOf,
   },
   body: `
-    with closed as (
-      select protocol_version, arm, time_point, to_day, count(*) as windows
-      from analytics_private.closed_window join analytics_private.included using (episode_id)
-      group by protocol_version, arm, time_point, to_day
-    ), scheduled as (
+    with closed as (${net(windows)}), scheduled as (
       select scale, arm, time_point, sum(windows)::bigint as windows
       from closed join analytics.expected_window using (protocol_version, arm, time_point, to_day)
       group by scale, arm, time_point
     ), answers as (
-      select scale, arm, time_point, count(*) as received, count(score) as scored,
-        count(*) filter (where not expected) as early
-      from analytics_private.measurement join analytics_private.included using (episode_id)
-      where filing = 'filed' and arm <> 'none'
+      select scale, arm, time_point, sum(times) as received, sum(times) filter (where score is not null) as scored,
+        sum(times) filter (where not expected) as early
+      from (${net(answers)}) as answers
       group by scale, arm, time_point
     ), counted as (
-      select scale, arm, time_point, coalesce(windows, 0) + coalesce(early, 0) as expected,
-        coalesce(received, 0) as received, coalesce(scored, 0) as scored
+      select scale, arm, time_point, (coalesce(windows, 0) + coalesce(early, 0))::bigint as expected,
+        coalesce(received, 0)::bigint as received, coalesce(scored, 0)::bigint as scored
       from scheduled full join answers using (scale, arm, time_point)
     )
     select scale, arm, time_point, expected, received, scored, expected - received as missing,
@@ -66,6 +57,4 @@ const responseRate: Relation = {
     from counted where expected > 0`,
 };
 
-/** Before the stored measurements, which say of each answer whether its window is expected. */
-export const closedWindows: readonly string[] = statementsOf(closedWindow);
-export const responseViews: readonly string[] = statementsOf(responseRate);
+export const responseViews: readonly string[] = [...tallyStatements(windows), ...statementsOf(responseRate)];

@@ -1,5 +1,7 @@
 /** Scores by time point: medians and quartiles; a mean only where the scale allows it. */
+import { answers } from './answers.ts';
 import { asOf, asOfColumn, statementsOf, type Relation } from './relation.ts';
+import { net } from './tally.ts';
 
 /** The score at a place in the sorted scores, from 0. */
 const scoreAt = (place: string): string => `min(score) filter (where up_to > ${place})`;
@@ -33,9 +35,8 @@ const scoreSummary: Relation = {
   // Of a million scores there are few different ones: they are counted first, and not sorted.
   body: `
     with counted as (
-      select scale, arm, time_point, score, count(*) as times, count(*) filter (where first_of_subject) as patients
-      from analytics_private.measurement join analytics_private.included using (episode_id)
-      where filing = 'filed' and arm <> 'none'
+      select scale, arm, time_point, score, sum(times) as times, sum(patients) as patients
+      from (${net(answers)}) as answers
       group by scale, arm, time_point, score
     ), ranked as (
       select scale, arm, time_point, score, times,
