@@ -58,5 +58,6 @@ async function storeReference(trx: Transaction<Database>): Promise<void> {
     await sql`delete from ${name}`.execute(trx);
     await sql`insert into ${name}
       select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`.execute(trx);
+    await sql`analyze ${name}`.execute(trx);
   }
 }

@@ -125,6 +125,7 @@ export const monthly =
 export const cohortViews: readonly string[] = [
   ...statementsOf(stored),
   `create unique index episode_key on analytics_private.episode (episode_id)`,
+  `create index episode_subject on analytics_private.episode (subject_id)`,
   `create index episode_pathway on analytics_private.episode (pathway_id)`,
   ...statementsOf(cohort),
   ...definerFunction({
