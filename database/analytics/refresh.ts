@@ -12,6 +12,7 @@ const stored = [
   'answer_count',
   'window_count',
   'excluded_count',
+  'head_count',
   'immobilization',
   'complication',
 ] as const;

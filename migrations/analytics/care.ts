@@ -1,6 +1,7 @@
 /** What care was given, and what came of it: counts, and one row an episode where it is about each. */
 import { distinct, knownOn } from './cohort.ts';
 import { asOf, asOfColumn, keys, statementsOf, type Relation } from './relation.ts';
+import { net, tallyStatements, type Tally } from './tally.ts';
 
 const dimensions = {
   side: 'e.side',
@@ -16,6 +17,22 @@ const dimensions = {
 const patients = 'Different patients. One who is in two levels counts in both.';
 const ankles = 'Different ankles: a patient and a side.';
 
+/** Who withdraws does so with all episodes, so that also different patients and ankles can be subtracted. */
+const heads: Tally = {
+  name: 'analytics_private.head_count',
+  keys: ['dimension', 'level'],
+  counts: ['episodes', 'patients', 'ankles'],
+  query: (episodes) => `
+    select d.dimension, d.level, count(*) as episodes, ${distinct('e.subject_id')} as patients,
+      ${distinct('(e.subject_id, e.side)')} as ankles
+    from (select e.* from analytics_private.episode as e ${episodes}) as e
+    cross join lateral (values ('all', 'all'),
+      ${Object.entries(dimensions)
+        .map(([name, value]) => `('${name}', ${value})`)
+        .join(', ')}) as d (dimension, level)
+    group by d.dimension, d.level`,
+};
+
 const headCount: Relation = {
   name: 'analytics.head_count',
   kind: 'view',
@@ -28,16 +45,7 @@ const headCount: Relation = {
     episodes: 'Ankle-episodes. The levels of a dimension add up to all.',
     ...asOf,
   },
-  body: `
-    select d.dimension, d.level, ${distinct('e.subject_id')} as patients,
-      ${distinct('(e.subject_id, e.side)')} as ankles, count(*) as episodes, ${asOfColumn}
-    from analytics_private.episode as e
-    join analytics_private.included using (episode_id)
-    cross join lateral (values ('all', 'all'),
-      ${Object.entries(dimensions)
-        .map(([name, value]) => `('${name}', ${value})`)
-        .join(', ')}) as d (dimension, level)
-    group by d.dimension, d.level`,
+  body: `select dimension, level, patients, ankles, episodes, ${asOfColumn} from (${net(heads)}) as heads`,
 };
 
 const ofEpisodes = `from analytics_private.episode as e join analytics_private.included using (episode_id)`;
@@ -212,6 +220,7 @@ const shown = [
 ];
 
 export const careViews: readonly string[] = [
+  ...tallyStatements(heads),
   ...stored.flatMap((relation) => [
     ...statementsOf(relation),
     `create unique index on ${relation.name} (episode_id, entry)`,
