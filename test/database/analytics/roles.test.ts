@@ -31,6 +31,10 @@ const relations = (own: string, mine: boolean) =>
   );
 
 const denied = /permission denied/;
+/** Of the refresh, and of no patient. */
+const instants = new Set(['as_of', 'refreshed_at']);
+/** A name, a source, an address, or a date in either form. */
+const said = /Given|Family|urn:|@|\d{4}-\d{2}-\d{2}|GMT/;
 
 describe.each(roles)('$role', ({ role, schema }) => {
   const query = (text: string) => ask(logins[role]!.db, text);
@@ -97,19 +101,17 @@ describe.each(roles)('$role', ({ role, schema }) => {
     );
     const real = new Set(ids.map(({ id }) => id));
     for (const { name } of await relations(schema, true)) {
-      const rows = await query(`select * from ${String(name)}`);
-      for (const row of rows) {
-        for (const [column, value] of Object.entries(row)) {
-          if (column === 'as_of' || column === 'refreshed_at') continue;
-          expect(value).not.toBeInstanceOf(Date);
-          if (typeof value !== 'string') continue;
-          expect(real.has(value)).toBe(false);
-          if (String(name) !== 'analytics.data_dictionary' && !column.endsWith('_source')) {
-            expect(value).not.toMatch(/Given|Family|urn:|\d{4}-\d{2}-\d{2}$|@/);
-          }
-        }
+      // What describes views says no more of a patient than this file does.
+      if (/data_dictionary|analytics\.scale/.test(String(name))) continue;
+      for (const row of await query(`select * from ${String(name)}`)) {
+        const values = Object.entries(row).flatMap(([column, value]) =>
+          instants.has(column) ? [] : [String(value)],
+        );
+        if (values.some((value) => real.has(value) || said.test(value)))
+          throw new Error(`${String(name)} tells who it is`);
       }
     }
+    expect(said.test('2026-01-05') && said.test(String(new Date()))).toBe(true);
     const dated = await ask(
       t.db,
       `select table_name, column_name from information_schema.columns where table_schema = '${schema}'
