@@ -535,17 +535,20 @@ function apply<T extends EventType>(state: State, event: Standing<T>): State {
   const next = counted(state, event as PathwayEvent);
   if (event.withdrawn) return next;
   const evolver: Evolvers[T] = evolvers[event.type];
-  return { ...next, ...evolver(state, event) };
+  // Onto the copy that nobody else has yet: a state has many members, and copying them is what evolving costs.
+  return Object.assign(next, evolver(state, event));
 }
 
+/** A new state. */
 function counted(state: State, event: PathwayEvent): State {
-  const counted: State = { ...state, sequence: Math.max(state.sequence, event.sequence), lastAt: event.at };
-  if (event.commandId === null) return counted;
+  const sequence = Math.max(state.sequence, event.sequence);
+  return { ...state, sequence, lastAt: event.at, commands: answeredBy(state.commands, event) };
+}
+
+function answeredBy(commands: State['commands'], event: PathwayEvent): State['commands'] {
+  if (event.commandId === null) return commands;
   const refusal = event.type === 'command-refused' ? { refusal: { code: event.data.code } } : {};
-  return {
-    ...counted,
-    commands: { ...state.commands, [event.commandId]: { sequence: event.sequence, ...refusal } },
-  };
+  return { ...commands, [event.commandId]: { sequence: event.sequence, ...refusal } };
 }
 
 /** All events of a pathway, in order of sequence, to its state. Throws `RangeError` unless they begin with `enrolled`. */
@@ -561,6 +564,7 @@ export function standing(events: readonly PathwayEvent[]): readonly Standing[] {
   for (const event of events) {
     if (event.type === 'corrected' && event.supersedes !== null) corrections.set(event.supersedes, event);
   }
+  if (corrections.size === 0) return events;
   return events.map((event): Standing => {
     const correction = corrections.get(event.sequence);
     if (correction === undefined) return event;

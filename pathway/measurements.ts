@@ -4,14 +4,14 @@ import {
   scaleOf,
   scalesOf,
   scoreOf,
-  type Answers,
   type MissingReason,
   type Scale,
+  type Scored,
 } from './instruments/index.ts';
 import { windows, type Arm } from './outcomes.ts';
 import type { TalusProtocol } from './protocols/index.ts';
 import { satisfactionWindows } from './satisfaction.ts';
-import type { Answering, Entry, State } from './state.ts';
+import type { Answering, Entry, ReportedQuestionnaire, State } from './state.ts';
 import { daysBetween, type LocalDate } from './time.ts';
 
 /**
@@ -48,17 +48,19 @@ export interface Measurement extends Answering {
  * is filed; one without a score only where there is nothing else. Of two as near the later entered is filed.
  */
 export function measurementsOf(protocol: TalusProtocol, state: State): readonly Measurement[] {
-  const readings = readingsOf(state);
   const places = placesOf(protocol, state);
-  return readings.flatMap((reading): readonly Measurement[] => {
-    const within = places.filter((place) => isOf(place, reading));
+  const readings = readingsOf(state).map((reading) => ({
+    reading,
+    within: places.filter((place) => isOf(place, reading)),
+  }));
+  const filed = new Map<Place, Map<Scale, Reading>>(places.map((place) => [place, new Map()]));
+  for (const { reading, within } of readings) {
+    for (const place of within) fileNearer(filed.get(place), place, reading);
+  }
+  return readings.flatMap(({ reading, within }): readonly Measurement[] => {
     if (within.length === 0) return [measurement(reading, null, 'outside-windows')];
     return within.map((place) => {
-      const isNearest =
-        nearest(
-          place,
-          readings.filter((other) => other.scale === reading.scale),
-        ) === reading;
+      const isNearest = filed.get(place)?.get(reading.scale) === reading;
       return measurement(reading, place, isNearest ? 'filed' : 'further-from-target');
     });
   });
@@ -68,7 +70,7 @@ export function measurementsOf(protocol: TalusProtocol, state: State): readonly 
 interface Reading {
   readonly of: Entry & Answering;
   readonly scale: Scale;
-  readonly answers: Answers;
+  readonly scored: Scored;
 }
 
 /** A time point to which some instruments’ scores may belong. */
@@ -86,17 +88,30 @@ const ratings: ReadonlySet<Scale['id']> = new Set<Scale['id']>(['Satisfaction', 
 
 function readingsOf({ painScores, satisfaction, questionnaires = [] }: State): readonly Reading[] {
   const rated = (of: Entry & Answering, id: Scale['id'], value: number | undefined): readonly Reading[] =>
-    value === undefined ? [] : [{ of, scale: scaleOf(id), answers: { 1: value } }];
+    value === undefined ? [] : [{ of, scale: scaleOf(id), scored: scoreOf(scaleOf(id), { 1: value }) }];
   return [
     ...painScores.flatMap((of) => rated(of, 'NRS', of.score)),
     ...satisfaction.flatMap((of) => [
       ...rated(of, 'Satisfaction', of.satisfaction),
       ...rated(of, 'Cosmesis', of.cosmesis),
     ]),
-    ...questionnaires.flatMap((of) =>
-      scalesOf(of.instrument).map((scale) => ({ of, scale, answers: of.answers })),
-    ),
+    ...questionnaires.flatMap(readingsOfQuestionnaire),
   ].sort((a, b) => a.of.id - b.of.id);
+}
+
+/** An entry never changes, and is read again whenever something else does. */
+const known = new WeakMap<ReportedQuestionnaire, readonly Reading[]>();
+
+function readingsOfQuestionnaire(of: ReportedQuestionnaire): readonly Reading[] {
+  const before = known.get(of);
+  if (before !== undefined) return before;
+  const readings = scalesOf(of.instrument).map((scale) => ({
+    of,
+    scale,
+    scored: scoreOf(scale, of.answers),
+  }));
+  known.set(of, readings);
+  return readings;
 }
 
 function placesOf(protocol: TalusProtocol, state: State): readonly Place[] {
@@ -120,22 +135,24 @@ function placesOf(protocol: TalusProtocol, state: State): readonly Place[] {
 const isOf = (place: Place, { of, scale }: Reading): boolean =>
   place.isOfSatisfaction === ratings.has(scale.id) && isWithin(place, of.on);
 
-function nearest(place: Place, readings: readonly Reading[]): Reading | undefined {
-  const [first] = readings
-    .filter((reading) => isOf(place, reading))
-    .sort(
-      (a, b) =>
-        Number(isMissing(a)) - Number(isMissing(b)) ||
-        distance(place, a) - distance(place, b) ||
-        b.of.id - a.of.id,
-    );
-  return first;
+/** Of each scale one reading. */
+function fileNearer(filed: Map<Scale, Reading> | undefined, place: Place, reading: Reading): void {
+  const other = filed?.get(reading.scale);
+  if (other === undefined || isNearer(place, reading, other)) filed?.set(reading.scale, reading);
 }
 
-const isMissing = ({ scale, answers }: Reading): boolean => scoreOf(scale, answers).score === null;
+function isNearer(place: Place, one: Reading, other: Reading): boolean {
+  const order =
+    Number(isMissing(one)) - Number(isMissing(other)) ||
+    distance(place, one) - distance(place, other) ||
+    other.of.id - one.of.id;
+  return order < 0;
+}
+
+const isMissing = ({ scored }: Reading): boolean => scored.score === null;
 const distance = ({ target }: Place, { of }: Reading): number => Math.abs(daysBetween(target, of.on));
 
-function measurement({ of, scale, answers }: Reading, place: Place | null, filing: Filing): Measurement {
+function measurement({ of, scale, scored }: Reading, place: Place | null, filing: Filing): Measurement {
   return {
     entry: of.id,
     revision: Number(of.anchor.split('.').at(-1)),
@@ -143,7 +160,7 @@ function measurement({ of, scale, answers }: Reading, place: Place | null, filin
     arm: place?.arm ?? 'none',
     timePoint: place?.timePoint ?? null,
     filing,
-    ...scoreOf(scale, answers),
+    ...scored,
     completedOn: of.on,
     anchoredOn: place?.anchoredOn ?? null,
     targetOn: place?.target ?? null,

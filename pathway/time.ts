@@ -2,7 +2,8 @@
  * Clinical time. The core never reads a clock: every instant comes in as an argument.
  *
  * Calendar days are days in the patient's IANA time zone, whatever daylight saving does (`rules.md`, "Day counting").
- * The TC39 `Temporal` API does the arithmetic; it is imported as `Tc39` because Temporal here is the workflow engine.
+ * The TC39 `Temporal` API does the arithmetic that time zones and months are part of; whole days are counted here, because
+ * outcomes count millions of them. It is imported as `Tc39` because Temporal here is the workflow engine.
  */
 import { Temporal as Tc39 } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -101,19 +102,38 @@ export const minuteOfDayAt = kept((instant: Instant, zone: TimeZone): number => 
 export const addMinutes = (instant: Instant, minutes: number): Instant =>
   instantFromEpoch(epochOf(instant) + minutes * 60_000);
 
-export const addDays = kept(
-  (date: LocalDate, days: number): LocalDate =>
-    Tc39.PlainDate.from(date).add({ days }).toString() as LocalDate,
-);
+/** Counted in whole days from a day long ago: what the proleptic Gregorian calendar gives, without an object a day. */
+function dayNumberOf(date: LocalDate): number {
+  const month = Number(date.slice(5, 7));
+  // Years begin in March, so that a leap day is the last of its year.
+  const year = Number(date.slice(0, 4)) - (month > 2 ? 0 : 1);
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + Number(date.slice(8));
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear;
+}
+
+/** The other way round; H. Hinnant, “chrono-compatible low-level date algorithms”, `civil_from_days`. */
+function dateOfNumber(dayNumber: number): LocalDate {
+  const era = Math.floor((dayNumber - 1) / 146_097);
+  const day = dayNumber - 1 - era * 146_097;
+  const leapDays = Math.floor(day / 1460) - Math.floor(day / 36_524) + Math.floor(day / 146_096);
+  const yearOfEra = Math.floor((day - leapDays) / 365);
+  const dayOfYear = day - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const march = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = march < 10 ? march + 3 : march - 9;
+  const year = yearOfEra + era * 400 + (month > 2 ? 0 : 1);
+  const dayOfMonth = dayOfYear - Math.floor((153 * march + 2) / 5) + 1;
+  return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as LocalDate;
+}
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
+
+export const addDays = (date: LocalDate, days: number): LocalDate => dateOfNumber(dayNumberOf(date) + days);
 
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Tc39.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
-export const daysBetween = kept(
-  (from: LocalDate, to: LocalDate): number =>
-    Tc39.PlainDate.from(from).until(Tc39.PlainDate.from(to), { largestUnit: 'day' }).days,
-);
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumberOf(to) - dayNumberOf(from);
 
 /** ISO day of the week: Monday is 1, Sunday 7. */
 export const dayOfWeek = (date: LocalDate): number => Tc39.PlainDate.from(date).dayOfWeek;

@@ -1,5 +1,11 @@
 /** What the code knows of scales and their windows, as rows for the queries. */
-import { responderThreshold, scales, type ScaleId, type Threshold } from '../../pathway/instruments/index.ts';
+import {
+  responderThreshold,
+  scales,
+  scalesOf,
+  type ScaleId,
+  type Threshold,
+} from '../../pathway/instruments/index.ts';
 import {
   carries,
   protocolOf,
@@ -50,11 +56,22 @@ type Expected = Omit<ExpectedWindow, 'protocol_version'>;
 export const expectedWindows = (): readonly ExpectedWindow[] =>
   protocolVersions.flatMap((version) => {
     const protocol = protocolOf(version);
-    return [...painWindows(protocol), ...satisfactionWindows(protocol)].map((window) => ({
-      protocol_version: version,
-      ...window,
-    }));
+    const pain = painWindows(protocol);
+    return [...pain, ...questionnaireWindows(protocol, pain), ...satisfactionWindows(protocol)].map(
+      (window) => ({ protocol_version: version, ...window }),
+    );
   });
+
+/** At time points of the pain score, in its windows; each scale of a questionnaire. */
+const questionnaireWindows = (
+  { collection = [] }: TalusProtocol,
+  pain: readonly Expected[],
+): readonly Expected[] =>
+  collection.flatMap((asked) =>
+    pain
+      .filter(({ arm, time_point: timePoint }) => asked[arm].includes(timePoint))
+      .flatMap((window) => scalesOf(asked.instrument).map(({ id }) => ({ ...window, scale: id }))),
+  );
 
 function painWindows(protocol: TalusProtocol): readonly Expected[] {
   const days = (name: Parameters<typeof valueOf>[1]): number => valueOf(protocol, name);

@@ -22,30 +22,12 @@ export function contentsOf(state: State, events: readonly StandingEvent[]): Cont
   const protocol = protocolOf(state.protocolVersion);
   const worn = wornOf(protocol, state);
   return {
-    measurement: measurementsOf(protocol, state).map(measurement),
+    measurement: measurementsOf(protocol, state),
     pathway_outcome: [outcomeOf(protocol, state, events, worn)],
     complication: complicationsOf(events),
     immobilization: worn.map(immobilization),
   };
 }
-
-const measurement = (of: ReturnType<typeof measurementsOf>[number]): Content<'measurement'> => ({
-  entry: of.entry,
-  revision: of.revision,
-  scale: of.scale,
-  arm: of.arm,
-  time_point: of.timePoint,
-  filing: of.filing,
-  score: of.score,
-  missing_reason: of.missingReason,
-  answered: of.answered,
-  items: of.items,
-  completed_on: of.completedOn,
-  anchored_on: of.anchoredOn,
-  target_on: of.targetOn,
-  respondent: of.respondent,
-  mode: of.mode,
-});
 
 function outcomeOf(
   protocol: TalusProtocol,

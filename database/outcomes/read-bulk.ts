@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import type { PathwayEvent } from '../../pathway/events.ts';
+import { silentTypes } from './telling.ts';
 
 export interface PathwayEvents {
   readonly pathwayId: string;
@@ -22,9 +23,10 @@ export async function readEventsBetween(
     name: 'events-between',
     rowMode: 'array',
     types: { getTypeParser: () => (text: string) => text },
-    text: `select pathway_id, sequence, type, occurred_on, ${instant} as at, actor_id, actor_role, source, supersedes, data
+    text: `select pathway_id, sequence, type, occurred_on, ${instant} as at, actor_id, actor_role, source, supersedes,
+        case when type = any($3) then '{}' else data end as data
       from pathway_event where pathway_id between $1 and $2 order by pathway_id, sequence`,
-    values: [first, last],
+    values: [first, last, silentTypes],
   });
   return rows;
 }

@@ -1,5 +1,4 @@
 /** The outcome tables of all pathways, anew from the events: for a record of any size, in minutes at most. */
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -89,12 +88,16 @@ async function computeAll(databaseUrl: string, batches: readonly Batch[], thread
   }
 }
 
+/** The sources run as they are, also where this is part of a bundle: a thread needs its own TypeScript loader. */
+const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+const source = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'rebuild-worker.ts')).href);
+const thread = `import(${loader}).then(({ register }) => {
+  register();
+  return import(${source});
+})`;
+
 function started(workerData: Work): { worker: Worker; ended: Promise<void> } {
-  const loader = pathToFileURL(createRequire(join(import.meta.dirname, 'rebuild.ts')).resolve('tsx')).href;
-  const worker = new Worker(join(import.meta.dirname, 'rebuild-worker.ts'), {
-    workerData,
-    execArgv: ['--import', loader],
-  });
+  const worker = new Worker(thread, { eval: true, workerData, execArgv: [] });
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) => {

@@ -1,5 +1,6 @@
 /** The outcome tables, as data: what every part that writes, stages, compares or reads them needs to know. */
 import type { Selectable } from 'kysely';
+import type { Measurement } from '../../pathway/measurements.ts';
 import type { Database } from '../schema.ts';
 
 /** In the order in which they are written and locked. */
@@ -12,7 +13,14 @@ export type Content<T extends OutcomeTable> = Omit<Kept<T>, 'pathway_id' | 'know
 /** A version of a row, within its pathway. */
 export type Version<T extends OutcomeTable> = Omit<Kept<T>, 'pathway_id'>;
 
-export type Contents = { readonly [T in OutcomeTable]: readonly Content<T>[] };
+/** What is so at one moment: measurements as the core has them, of which there are many and few are new. */
+export interface Contents {
+  readonly measurement: readonly Measurement[];
+  readonly pathway_outcome: readonly Content<'pathway_outcome'>[];
+  readonly complication: readonly Content<'complication'>[];
+  readonly immobilization: readonly Content<'immobilization'>[];
+}
+
 export type Versions = { readonly [T in OutcomeTable]: readonly Version<T>[] };
 
 /** What tells the rows of a pathway apart, as of one day. */

@@ -1,8 +1,7 @@
 /** Rows of one pathway as they come to be known, day by day. */
+import type { Measurement } from '../../pathway/measurements.ts';
 import {
   contentOf,
-  keysOf,
-  outcomeTables,
   type Content,
   type Contents,
   type OutcomeTable,
@@ -11,82 +10,126 @@ import {
 } from './tables.ts';
 
 export class VersionedRows {
-  readonly #tables = {
-    measurement: new VersionedTable('measurement'),
-    pathway_outcome: new VersionedTable('pathway_outcome'),
-    complication: new VersionedTable('complication'),
-    immobilization: new VersionedTable('immobilization'),
-  } as const;
+  readonly #measurements = new VersionedTable<'measurement', Measurement>(
+    ({ entry, scale, arm }) => `${entry} ${scale} ${arm}`,
+    isSameMeasurement,
+    measurementContent,
+  );
+  readonly #outcome = new VersionedTable<'pathway_outcome', Content<'pathway_outcome'>>(
+    () => '',
+    sameIn('pathway_outcome'),
+    asItIs,
+  );
+  readonly #complications = new VersionedTable<'complication', Content<'complication'>>(
+    ({ entry }) => entry,
+    sameIn('complication'),
+    asItIs,
+  );
+  readonly #immobilizations = new VersionedTable<'immobilization', Content<'immobilization'>>(
+    ({ entry }) => entry,
+    sameIn('immobilization'),
+    asItIs,
+  );
 
   /** What is known at the end of a day that is later than any noted before. */
   note(day: string, contents: Contents): void {
-    for (const table of outcomeTables) {
-      const rows: VersionedTable<OutcomeTable> = this.#tables[table];
-      rows.note(day, contents[table]);
-    }
+    this.#measurements.note(day, contents.measurement);
+    this.#outcome.note(day, contents.pathway_outcome);
+    this.#complications.note(day, contents.complication);
+    this.#immobilizations.note(day, contents.immobilization);
   }
 
   get versions(): Versions {
     return {
-      measurement: this.#tables.measurement.versions,
-      pathway_outcome: this.#tables.pathway_outcome.versions,
-      complication: this.#tables.complication.versions,
-      immobilization: this.#tables.immobilization.versions,
+      measurement: this.#measurements.versions,
+      pathway_outcome: this.#outcome.versions,
+      complication: this.#complications.versions,
+      immobilization: this.#immobilizations.versions,
     };
   }
 }
 
-interface Standing {
-  /** Its place among the versions. */
-  readonly at: number;
-  readonly content: unknown;
+/** The newest version of a row, and the day on which it was last seen. */
+interface Standing<Item> {
+  readonly version: { known_to: string | null };
+  readonly item: Item;
   seenOn: string;
 }
 
-class VersionedTable<T extends OutcomeTable> {
+class VersionedTable<T extends OutcomeTable, Item> {
   readonly versions: Version<T>[] = [];
-  readonly #keys: readonly string[];
-  readonly #columns: readonly string[];
-  readonly #standing = new Map<string, Standing>();
+  readonly #standing = new Map<string | number, Standing<Item>>();
+  readonly #keyOf: (item: Item) => string | number;
+  readonly #isSame: (one: Item, other: Item) => boolean;
+  readonly #contentOf: (item: Item) => Content<T>;
 
-  constructor(table: T) {
-    this.#keys = keysOf[table];
-    this.#columns = contentOf[table];
+  constructor(
+    keyOf: (item: Item) => string | number,
+    isSame: (one: Item, other: Item) => boolean,
+    content: (item: Item) => Content<T>,
+  ) {
+    this.#keyOf = keyOf;
+    this.#isSame = isSame;
+    this.#contentOf = content;
   }
 
-  note(day: string, contents: readonly Content<T>[]): void {
-    for (const content of contents) {
-      const key = this.#keyOf(content);
+  note(day: string, items: readonly Item[]): void {
+    for (const item of items) {
+      const key = this.#keyOf(item);
       const standing = this.#standing.get(key);
-      if (standing !== undefined && this.#isSame(standing.content, content)) {
+      if (standing !== undefined && this.#isSame(standing.item, item)) {
         standing.seenOn = day;
         continue;
       }
-      if (standing !== undefined) this.#end(standing, day);
-      this.#standing.set(key, { at: this.versions.length, content, seenOn: day });
-      this.versions.push({ ...content, known_from: day, known_to: null } as unknown as Version<T>);
+      if (standing !== undefined) standing.version.known_to = day;
+      const version = { ...this.#contentOf(item), known_from: day, known_to: null };
+      this.versions.push(version as unknown as Version<T>);
+      this.#standing.set(key, { version, item, seenOn: day });
     }
     for (const [key, standing] of this.#standing) {
       if (standing.seenOn === day) continue;
-      this.#end(standing, day);
+      standing.version.known_to = day;
       this.#standing.delete(key);
     }
   }
-
-  #end({ at }: Standing, day: string): void {
-    const version = this.versions[at];
-    if (version !== undefined) (version as { known_to: string | null }).known_to = day;
-  }
-
-  #keyOf(content: object): string {
-    let key = '';
-    for (const name of this.#keys) key += `${String((content as Record<string, unknown>)[name])} `;
-    return key;
-  }
-
-  #isSame(one: unknown, other: unknown): boolean {
-    const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
-    for (const name of this.#columns) if (a[name] !== b[name]) return false;
-    return true;
-  }
 }
+
+const asItIs = <T>(item: T): T => item;
+
+const sameIn =
+  <T extends OutcomeTable>(table: T) =>
+  (one: Content<T>, other: Content<T>): boolean =>
+    contentOf[table].every((column) => one[column as keyof Content<T>] === other[column as keyof Content<T>]);
+
+const isSameMeasurement = (one: Measurement, other: Measurement): boolean =>
+  one === other ||
+  (one.filing === other.filing &&
+    one.revision === other.revision &&
+    one.score === other.score &&
+    one.timePoint === other.timePoint &&
+    one.completedOn === other.completedOn &&
+    one.anchoredOn === other.anchoredOn &&
+    one.targetOn === other.targetOn &&
+    one.missingReason === other.missingReason &&
+    one.answered === other.answered &&
+    one.items === other.items &&
+    one.respondent === other.respondent &&
+    one.mode === other.mode);
+
+const measurementContent = (of: Measurement): Content<'measurement'> => ({
+  entry: of.entry,
+  revision: of.revision,
+  scale: of.scale,
+  arm: of.arm,
+  time_point: of.timePoint,
+  filing: of.filing,
+  score: of.score,
+  missing_reason: of.missingReason,
+  answered: of.answered,
+  items: of.items,
+  completed_on: of.completedOn,
+  anchored_on: of.anchoredOn,
+  target_on: of.targetOn,
+  respondent: of.respondent,
+  mode: of.mode,
+});

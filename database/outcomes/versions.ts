@@ -5,8 +5,9 @@
 import type { PathwayEvent } from '../../pathway/events.ts';
 import { advance, fold, standing } from '../../pathway/evolve.ts';
 import type { State } from '../../pathway/state.ts';
+import type { Instant } from '../../pathway/time.ts';
 import { contentsOf } from './contents.ts';
-import { changesWithTime, changesNothing } from './neutral.ts';
+import { changesWithTime, tellsOfOutcomes } from './telling.ts';
 import type { StandingEvent } from './status-known.ts';
 import type { Versions } from './tables.ts';
 import { VersionedRows } from './versioned-rows.ts';
@@ -17,14 +18,28 @@ import { VersionedRows } from './versioned-rows.ts';
  */
 export function outcomeVersions(events: readonly PathwayEvent[]): Versions {
   const rows = new VersionedRows();
+  const telling: PathwayEvent[] = [];
   let state: State | undefined;
   for (const { on, from, to } of daysOf(events)) {
     const ofDay = events.slice(from, to);
-    state = state === undefined ? fold(ofDay) : advance(state, events.slice(0, from), ofDay);
-    if (ofDay.every(changesNothing) && !changesWithTime(state)) continue;
-    rows.note(on, contentsOf(state, standing(events.slice(0, to)) as readonly StandingEvent[]));
+    const fresh = ofDay.filter(tellsOfOutcomes);
+    state = after(state, telling, fresh, ofDay.at(-1)?.at);
+    telling.push(...fresh);
+    if (fresh.length === 0 && !changesWithTime(state)) continue;
+    rows.note(on, contentsOf(state, standing(telling) as readonly StandingEvent[]));
   }
   return rows.versions;
+}
+
+/** The state at the end of a day, as far as outcomes are read from it. */
+function after(
+  state: State | undefined,
+  before: readonly PathwayEvent[],
+  fresh: readonly PathwayEvent[],
+  lastAt: Instant | undefined,
+): State {
+  const next = state === undefined ? fold(fresh) : advance(state, before, fresh);
+  return { ...next, lastAt: lastAt ?? next.lastAt };
 }
 
 interface Day {

@@ -2,6 +2,7 @@
 import { writeConnections, type Connections } from '../../config/connections.ts';
 import { loadSettings, type DatabaseUrls, type Settings, type StartSettings } from '../../config/settings.ts';
 import { migrateToLatest } from '../../database/migrate.ts';
+import { fillOutcomes } from '../../database/outcomes/rebuild.ts';
 import { withProgress, type Say } from './output.ts';
 import { LOOPBACK, requireFreePort } from './ports.ts';
 import { requireAnswer } from './postgres-client.ts';
@@ -63,6 +64,7 @@ async function bringUpDatabases(
   for (const each of [url, rehearsalUrl]) {
     await requireAnswer(each);
     await withProgress('The database is being brought to the newest schema', say, migrateToLatest(each));
+    await withProgress('Outcomes are being read off the record', say, fillOutcomes(each));
   }
   return { DATABASE_URL: url, TALUS_REHEARSAL_DATABASE_URL: rehearsalUrl };
 }

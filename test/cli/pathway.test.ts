@@ -191,6 +191,12 @@ test('rebuilt from the events, the worklist is the same', async () => {
   await system.db.deleteFrom('worklist_task').execute();
   expect(await ask('rebuild')).toMatchObject({ code: 0, pathways: 1 });
   expect(await tasks()).toEqual(before);
+  const outcomes = () => system.db.selectFrom('pathway_outcome').selectAll().orderBy('known_from').execute();
+  const known = await outcomes();
+  expect(known).not.toEqual([]);
+  await system.db.deleteFrom('pathway_outcome').execute();
+  expect(await ask('rebuild', '--outcomes')).toMatchObject({ code: 0, pathways: 1 });
+  expect(await outcomes()).toEqual(known);
 });
 
 test('no pathway of that id: exit code 4; a rehearsal is looked for where rehearsals are', async () => {

@@ -271,14 +271,10 @@ test('an episode that has closed and the next one are a row each, and what comes
   await first.until(6);
   const late = await first.tell({ type: 'report-pain', score: 2 });
   expect(late.flags.map(({ code }) => code)).toContain('after-closing');
-  expect(await outcomeOf(first)).toMatchObject({
-    episode: 1,
-    closed_on: '2026-01-08',
-    close_reason: 'transfer',
-  });
-  expect(await outcomeOf(second)).toMatchObject({ episode: 2, closed_on: null, close_reason: null });
-  expect((await rowOf(first)).status).toBe('closed');
-  expect((await rowOf(second)).status).toBe('open');
+  expect(await outcomeOf(first)).toMatchObject({ closed_on: '2026-01-08', close_reason: 'transfer' });
+  expect(await outcomeOf(second)).toMatchObject({ closed_on: null, close_reason: null });
+  expect(await rowOf(first)).toMatchObject({ episode: 1, status: 'closed' });
+  expect(await rowOf(second)).toMatchObject({ episode: 2, status: 'open' });
   expect(await scoresOf(first)).toHaveLength(1);
   expect(await scoresOf(second)).toEqual([]);
 });

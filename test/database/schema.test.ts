@@ -89,6 +89,8 @@ const typeOf: Record<string, string> = {
   date: 'string',
   boolean: 'boolean',
   integer: 'number',
+  smallint: 'number',
+  'double precision': 'number',
   bigint: 'string',
   jsonb: 'Record<string, unknown>',
   ARRAY: 'string[]',

@@ -115,6 +115,24 @@ test('the threshold of each scale is the code’s', async () => {
   expect(of).toMatchObject({ NRS: 2, 'FAAM-ADL': 8, 'FAAM-Sport': 12.3, AOFAS: null, Tegner: null });
 });
 
+test('each version of the protocol expects what it asks for', async () => {
+  const rows =
+    await query(`select protocol_version as version, scale, count(*)::int as n from analytics.expected_window
+    group by 1, 2`);
+  const n = Object.fromEntries(
+    rows.map(({ version, scale, n }) => [`${String(version)} ${String(scale)}`, n]),
+  );
+  expect(n).toMatchObject({
+    '1 NRS': 12,
+    '2 NRS': 12,
+    '2 Satisfaction': 2,
+    '3 FAAM-ADL': 12,
+    '3 FAOS-QoL': 6,
+    '3 AOFAS': 3,
+  });
+  expect(n).not.toHaveProperty('2 FAAM-ADL');
+});
+
 test('a window counts once it has closed while the patient was followed', async () => {
   const [week14] =
     await query(`select expected::int, received::int, scored::int, missing::int, rate from analytics.response_rate

@@ -1,12 +1,12 @@
-/** Which days need not be looked at: most of what happens on a pathway changes none of its outcomes. */
+/** What outcomes are read from: most of what happens on a pathway changes none of them. */
 import type { EventType, PathwayEvent } from '../../pathway/events.ts';
 import { delayClock, devicesOn } from '../../pathway/care.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
 import type { State } from '../../pathway/state.ts';
 import { localDateAt } from '../../pathway/time.ts';
 
-/** What they change in the state, no outcome is read from. A test compares with days that are all looked at. */
-const neutral: ReadonlySet<EventType> = new Set<EventType>([
+/** What these change in the state, no outcome is read from. A test compares with all events and all days. */
+const silent: ReadonlySet<EventType> = new Set<EventType>([
   'deadline-reached',
   'command-refused',
   'effect-unfinished',
@@ -26,7 +26,9 @@ const neutral: ReadonlySet<EventType> = new Set<EventType>([
   'person-merged',
 ]);
 
-export const changesNothing = ({ type }: PathwayEvent): boolean => neutral.has(type);
+export const silentTypes: readonly EventType[] = [...silent];
+
+export const tellsOfOutcomes = ({ type }: PathwayEvent): boolean => !silent.has(type);
 
 /** Whether days are being counted, of delay or of immobilisation: then they go on though nothing is reported. */
 export function changesWithTime(state: State): boolean {
