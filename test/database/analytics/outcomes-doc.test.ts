@@ -1,0 +1,31 @@
+/** The queries of docs/outcomes.md are run as they stand there, as an analyst. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, loginAs, refresh, type Login } from '../../support/analytics.ts';
+import { freshDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { fillSyntheticOutcomes } from '../../support/synthetic-outcomes.ts';
+
+let t: TestDatabase;
+let login: Login;
+beforeAll(async () => {
+  t = await freshDatabase();
+  await fillSyntheticOutcomes(t.db, 100);
+  await refresh(t.db);
+  login = await loginAs(t, 'talus_analyst');
+});
+afterAll(async () => {
+  await login.remove();
+  await t.drop();
+});
+
+const text = readFileSync(join(import.meta.dirname, '../../../docs/outcomes.md'), 'utf8');
+const queries = [...text.matchAll(/```sql\n(.*?)```/gs)].map(([, query = '']) => query);
+
+test('there are five', () => {
+  expect(queries).toHaveLength(5);
+});
+
+test.each(queries)('%s', async (query) => {
+  expect(await ask(login.db, query)).not.toEqual([]);
+});
