@@ -1,3 +1,4 @@
+import { checkSubjects } from './subject.ts';
 import {
   observationsOf,
   supportOf,
@@ -36,7 +37,12 @@ const mostIterations = 20_000;
  *
  * Gives no standard errors: none is known that holds for this estimate and for persons with two ankles.
  */
-export const turnbull = (subjects: readonly IntervalSubject[]): TurnbullFit => {
+export const turnbull = (given: readonly IntervalSubject[]): TurnbullFit => {
+  checkSubjects(given);
+  // Whoever entered late had not had the event by then.
+  const subjects = given.map((one) =>
+    one.after === null ? one : { ...one, after: Math.max(one.after, one.entry) },
+  );
   const support = supportOf(subjects);
   const observations = observationsOf(subjects, support);
   const n = subjects.length;
@@ -113,7 +119,9 @@ const selfConsistent = (
     gap = Math.max(gap, slope, Math.abs(slope * mass));
     next[index] = (mass * (inside + all - outside)) / all;
   }
-  return { next, gap };
+  // They add up to 1 but for rounding, which the leaps of `squared` would enlarge.
+  const total = next.reduce((sum, mass) => sum + mass, 0);
+  return { next: next.map((mass) => mass / total), gap };
 };
 
 /** From θ to θ − 2aδ + a²ε, then a plain step; just two plain steps where that leaves the simplex or is less likely. */
