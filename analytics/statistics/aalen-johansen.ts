@@ -80,7 +80,7 @@ class Influence {
     const { free, event, competitor } = this;
     const hazard = events / atRisk;
     const rival = competing / atRisk;
-    for (const person of free.keys()) {
+    for (let person = 0; person < free.length; person += 1) {
       const before = free[person] ?? 0;
       const exposed = (share * (today.atRisk[person] ?? 0)) / atRisk;
       event[person] = (event[person] ?? 0) + (before - exposed) * hazard;

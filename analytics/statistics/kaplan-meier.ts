@@ -86,7 +86,7 @@ const jackknife = (subjects: readonly Subject[], { atRisk, events }: RiskTable):
       continue;
     }
     const hazard = d / risk;
-    for (const person of influence.keys()) {
+    for (let person = 0; person < walk.clusters; person += 1) {
       influence[person] =
         (influence[person] ?? 0) * (1 - hazard) + (free * hazard * (today.atRisk[person] ?? 0)) / risk;
     }

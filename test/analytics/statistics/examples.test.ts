@@ -46,7 +46,9 @@ describe('Kaplan–Meier', () => {
     const once = days.map((day) => subject(day, day === 8 ? 0 : 1, 0, `${day}`));
     const errors = (subjects: Subject[]) => kaplanMeier(subjects).map(({ standardError }) => standardError);
     const twice = errors([...once, ...once]);
-    errors(once).forEach((error, index) => { expect(twice[index]).toBeCloseTo(error ?? NaN, 12); });
+    errors(once).forEach((error, index) => {
+      expect(twice[index]).toBeCloseTo(error ?? NaN, 12);
+    });
   });
 
   test('a single patient: before and after, with no limits', () => {
