@@ -14,12 +14,13 @@ const layers = {
   client: { may: ['database', 'pathway', 'fhir'], types: ['workflows'] },
   workers: { may: ['workflows', 'activities', 'client', 'database', 'links', 'pathway', 'config'] },
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },
+  analytics: { may: ['database', 'pathway', 'fhir'] },
   config: { may: [] },
   links: { may: ['pathway'] },
   console: { may: ['client', 'database', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
 };
 
-const folders = [...Object.keys(layers), 'scripts', 'test', 'analytics'];
+const folders = [...Object.keys(layers), 'scripts', 'test'];
 
 const forbiddenFolders = (folder, { may, types = [] }) => [
   ...folders

@@ -33,6 +33,8 @@ describe('imports', () => {
     ['activities/x.ts', `import { watch } from '../client/watchdog.ts'; watch();`],
     ['fhir/x.ts', `import { connect } from '../database/connection.ts'; connect('');`],
     ['database/x.ts', `import { loadSettings } from '../config/settings.ts'; loadSettings({});`],
+    ['analytics/x.ts', `import { watch } from '../client/watchdog.ts'; watch();`],
+    ['pathway/x.ts', `import { wilson } from '../analytics/statistics/rates.ts'; wilson({});`],
   ])('%s may not: %s', async (file, code) => {
     expect(await faultsOf(file, code)).toContain(imports);
   });
