@@ -45,6 +45,7 @@ import {
   YesNoUnknown,
 } from './codes.ts';
 import { Actor, Cautions, Override } from './events.ts';
+import { checkAnswers, questionnaire } from './instruments/reported.ts';
 import { LocalDate, TimeZone } from './time.ts';
 
 const on = LocalDate;
@@ -199,7 +200,8 @@ export const Command = z.discriminatedUnion('type', [
     phaseComplete: z.boolean(),
     override,
   }),
-  command('report-return', { on, level: ReturnLevel }),
+  /** `after`: the last day on which the patient was known not to have returned, where the day itself is not known. */
+  command('report-return', { on, level: ReturnLevel, after: LocalDate.optional() }),
 
   /** SAF-1: never refused, whoever says it and whatever the state of the pathway. */
   command('report-red-flags', {
@@ -217,6 +219,8 @@ export const Command = z.discriminatedUnion('type', [
   }),
 
   command('report-pain', { on, score: z.int().min(0).max(10) }),
+  /** `on` is the day on which it was filled in, whenever it came. */
+  command('report-questionnaire', { on, ...questionnaire }).superRefine(checkAnswers),
 
   command('report-complication', { on, kind: ComplicationKind, grade: ComplicationGrade }),
   command('report-satisfaction', {

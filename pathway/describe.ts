@@ -3,9 +3,10 @@
  * stays where it can be erased.
  */
 import type { EventOf, EventType, PathwayEvent } from './events.ts';
+import { scalesOf, scoreOf } from './instruments/index.ts';
 import { protocolOf } from './protocols/index.ts';
 import { rules, type RuleId } from './rules.ts';
-import { dateInWords, listInWords, spoken } from './words.ts';
+import { countOf, dateInWords, listInWords, spoken } from './words.ts';
 
 type Describers = { readonly [T in EventType]: (event: EventOf<T>) => string };
 
@@ -97,13 +98,15 @@ const describers: Describers = {
     `Phase of rehabilitation complete: ${phaseName(data.phase)}`,
   'rehabilitation-reviewed': ({ data }) => `Milestone review of rehabilitation: ${spoken(data.outcome)}`,
   'return-cleared': ({ data }) => `Return to high impact cleared${lifted(data)}`,
-  'return-reported': ({ data }) => `Returned: ${spoken(data.level)}`,
+  'return-reported': ({ data }) =>
+    `Returned: ${spoken(data.level)}${data.after === undefined ? '' : `, after ${dateInWords(data.after)}`}`,
 
   'red-flags-reported': ({ data }) =>
     `Red flags reported (${data.channel}): ${listInWords(data.flags.map(spoken), 'and')}`,
   'red-flags-reviewed': ({ data }) => `Red flags of event ${data.of} reviewed: ${spoken(data.action)}`,
 
   'pain-reported': ({ data }) => `Pain ${data.score} of 10`,
+  'questionnaire-reported': ({ data }) => questionnaireInWords(data),
 
   'complication-reported': ({ data }) => `Complication of grade ${data.grade}: ${spoken(data.kind)}`,
   'satisfaction-reported': ({ data }) =>
@@ -186,6 +189,25 @@ function personChanges(data: EventOf<'person-changed'>['data']): string {
 
 const consent = (to: string, given: boolean): string => `consent to ${to} ${given ? 'given' : 'withdrawn'}`;
 
+/** `FAAM filled in, 27 of 29 items: ADL 82.1; no score of Sport`. */
+function questionnaireInWords({ instrument, answers, repeats }: EventOf<'questionnaire-reported'>['data']) {
+  const scored = scalesOf(instrument).map((scale) => ({
+    ...scoreOf(scale, answers),
+    name: scale.id.slice(instrument.length + 1),
+  }));
+  const total = (of: 'answered' | 'items'): number => scored.reduce((sum, scale) => sum + scale[of], 0);
+  const scores = scored
+    .filter(({ score }) => score !== null)
+    .map(({ name, score }) => `${name} ${Math.round((score ?? 0) * 10) / 10}`.trim());
+  const missing = scored.filter(({ score }) => score === null).map(({ name }) => name);
+  const said = [
+    ...(scores.length === 0 ? [] : [listInWords(scores, 'and')]),
+    ...(missing.length === 0 ? [] : [`no score of ${listInWords(missing, 'and')}`.replace(/ of $/, '')]),
+    ...(repeats === undefined ? [] : [`the same as event ${repeats}`]),
+  ];
+  return `${instrument} filled in, ${total('answered')} of ${countOf(total('items'), 'item')}: ${said.join('; ')}`;
+}
+
 /** `2 yes, 11 no and 3 unknown`. */
 function cautionCounts(cautions: EventOf<'cautions-reported'>['data']['cautions']): string {
   const answers = Object.values(cautions);
@@ -260,6 +282,7 @@ export const nounOf: Readonly<Record<EventType, string>> = {
   'red-flags-reported': 'another report of red flags',
   'red-flags-reviewed': 'a clinician’s review of the red flags',
   'pain-reported': 'a pain score',
+  'questionnaire-reported': 'a questionnaire',
   'appointment-reported': 'a booked appointment',
   'appointment-missed': 'a missed appointment',
   'contact-attempted': 'an attempt to reach the patient',

@@ -47,6 +47,7 @@ import {
   VteRisk,
   YesNoUnknown,
 } from './codes.ts';
+import { checkAnswers, questionnaire } from './instruments/reported.ts';
 import type { ParameterName } from './protocols/index.ts';
 import { ruleIds, type RuleId } from './rules.ts';
 import { Instant, LocalDate, TimeZone } from './time.ts';
@@ -243,7 +244,11 @@ export const eventData = {
     phaseComplete: z.boolean(),
     override,
   }),
-  'return-reported': z.strictObject({ level: ReturnLevel }),
+  'return-reported': z.strictObject({
+    level: ReturnLevel,
+    /** Known not yet to have returned on that day; without it the date of the return is exact. */
+    after: LocalDate.optional(),
+  }),
 
   'red-flags-reported': z.strictObject({
     flags: z.array(RedFlag).min(1),
@@ -253,6 +258,14 @@ export const eventData = {
   'red-flags-reviewed': z.strictObject({ of: sequence, action: RedFlagAction, reasonNoteId: noteId }),
 
   'pain-reported': z.strictObject({ score: z.int().min(0).max(10) }),
+  /** `occurredOn` is the day on which it was filled in. */
+  'questionnaire-reported': z
+    .strictObject({
+      ...questionnaire,
+      /** The event whose answers of that day these are once more: kept, and not counted again. */
+      repeats: sequence.optional(),
+    })
+    .superRefine(checkAnswers),
 
   'complication-reported': z.strictObject({ kind: ComplicationKind, grade: ComplicationGrade }),
   'satisfaction-reported': z.strictObject({
@@ -384,6 +397,7 @@ export const correctable: ReadonlySet<EventType> = new Set<EventType>([
   // Not the red flags themselves: what was reported in error a clinician reviews, and nothing else ends it.
   'red-flags-reviewed',
   'pain-reported',
+  'questionnaire-reported',
   'sport-reported',
   'cautions-reported',
   'therapy-session-reported',

@@ -4,8 +4,8 @@ import type { Caution } from './codes.ts';
 import { isClinician, type EventOf, type EventType, type PathwayEvent } from './events.ts';
 import { protocolOf } from './protocols/index.ts';
 import { referralInHand, referralOf } from './referral-loop.ts';
-import type { Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
-import { localDateAt, minuteOfDayAt, type Instant } from './time.ts';
+import type { Answering, Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
+import { localDateAt, minuteOfDayAt, type Instant, type LocalDate } from './time.ts';
 
 /**
  * An event as it now stands: `revision` is the sequence of the correction that replaced its content. One that a
@@ -253,7 +253,11 @@ const evolvers: Evolvers = {
   'return-reported': (state, event) => ({
     returns: {
       ...state.returns,
-      [event.data.level]: { ...entry(event), cleared: clearanceOf(state) !== null },
+      [event.data.level]: {
+        ...entry(event),
+        cleared: clearanceOf(state) !== null,
+        ...notBefore(event),
+      },
     },
   }),
 
@@ -275,14 +279,21 @@ const evolvers: Evolvers = {
   }),
 
   'pain-reported': (state, event) => ({
-    painScores: added(state.painScores, { ...entry(event), score: event.data.score }),
+    painScores: added(state.painScores, { ...entry(event), ...answering(event), score: event.data.score }),
   }),
+  'questionnaire-reported': (state, event) => {
+    const { repeats, ...data } = event.data;
+    const earlier = state.questionnaires ?? [];
+    // A correction of it has answers of its own; and where what it repeats was withdrawn, it is what there is.
+    const isRepeat = event.revision === undefined && earlier.some(({ id }) => id === repeats);
+    return isRepeat ? {} : { questionnaires: added(earlier, { ...entry(event), ...data }) };
+  },
 
   'complication-reported': (state, event) => ({
     complications: added(state.complications, { ...entry(event), grade: event.data.grade }),
   }),
   'satisfaction-reported': (state, event) => ({
-    satisfaction: added(state.satisfaction, { ...entry(event), ...event.data }),
+    satisfaction: added(state.satisfaction, { ...entry(event), ...answering(event), ...event.data }),
   }),
   'appointment-reported': (state, event) => ({
     appointments: { ...state.appointments, [event.data.for]: { ...entry(event), ...event.data } },
@@ -362,6 +373,20 @@ const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[
 export function wornOn(state: State, on: string): Immobilization | undefined {
   return state.immobilizations.findLast((item) => item.removed === undefined && item.on <= on);
 }
+
+/**
+ * Of a score whose report does not say how it came: the patient’s own, on a form where it came by one, else asked for
+ * at a visit by a clinician and by telephone by anybody else on the staff.
+ */
+function answering({ actor, source }: Standing): Answering {
+  const isByStaff = (source === 'cli' || source === 'console') && actor.role !== 'patient';
+  const byStaff = isClinician(actor) ? 'visit' : 'telephone';
+  return { respondent: 'patient', mode: isByStaff ? byStaff : 'form' };
+}
+
+/** A day that is not before the return says nothing about when it was. */
+const notBefore = ({ data: { after }, occurredOn }: Standing<'return-reported'>): { after?: LocalDate } =>
+  after !== undefined && after < occurredOn ? { after } : {};
 
 const isByClinician = ({ actor }: Standing): boolean => isClinician(actor);
 

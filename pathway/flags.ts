@@ -151,6 +151,18 @@ export const flags = {
     rule: 'OUT-1',
     sentence: 'Recorded. The date falls in no time point, so the score is kept and not analysed.',
   },
+  'questionnaire-not-filed': {
+    rule: 'OUT-2',
+    sentence: 'Recorded. The date falls in no time point, so the answers are kept and not analysed.',
+  },
+  'questionnaire-repeated': {
+    rule: 'OUT-2',
+    sentence: 'Recorded. The same answers of the same day are on record already: they are not counted again.',
+  },
+  'too-few-answers': {
+    rule: 'OUT-2',
+    sentence: 'Recorded. Too few items of a scale are answered: it has no score, which is not a zero.',
+  },
   'cautions-unknown': {
     rule: 'CON-4',
     sentence: 'Recorded. Some cautions are still unknown: they stay asked, and are not read as no.',

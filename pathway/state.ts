@@ -27,6 +27,8 @@ import type {
   VteRisk,
   YesNoUnknown,
 } from './codes.ts';
+import type { Answers, QuestionnaireId } from './instruments/index.ts';
+import type { AnswerMode, Respondent } from './instruments/reported.ts';
 import type { Actor, Override } from './events.ts';
 import type { Instant, LocalDate, TimeZone } from './time.ts';
 
@@ -116,6 +118,18 @@ export interface Appointment extends Entry {
   readonly date: LocalDate;
 }
 
+/** Who answered, and how it came. */
+export interface Answering {
+  readonly respondent: Respondent;
+  readonly mode: AnswerMode;
+}
+
+/** `on` is the day on which it was filled in. */
+export interface ReportedQuestionnaire extends Entry, Answering {
+  readonly instrument: QuestionnaireId;
+  readonly answers: Answers;
+}
+
 export interface AnsweredCommand {
   readonly sequence: number;
   readonly refusal?: { readonly code: string };
@@ -180,13 +194,18 @@ export interface State {
   readonly rehabilitationPhases: Readonly<Record<string, Entry>>;
   readonly rehabilitationReviews: readonly (Entry & { readonly outcome: 'on-track' | 'delayed' })[];
   readonly returnCleared: Entry | null;
-  readonly returns: Readonly<Partial<Record<ReturnLevel, Entry & { readonly cleared: boolean }>>>;
-  readonly painScores: readonly (Entry & { readonly score: number })[];
+  readonly returns: Readonly<
+    Partial<Record<ReturnLevel, Entry & { readonly cleared: boolean; readonly after?: LocalDate }>>
+  >;
+  readonly painScores: readonly (Entry & Answering & { readonly score: number })[];
+  /** Absent where none was ever reported, as in the states of older histories. */
+  readonly questionnaires?: readonly ReportedQuestionnaire[];
   readonly complications: readonly (Entry & { readonly grade: ComplicationGrade })[];
-  readonly satisfaction: readonly (Entry & {
-    readonly satisfaction: number;
-    readonly cosmesis?: number | undefined;
-  })[];
+  readonly satisfaction: readonly (Entry &
+    Answering & {
+      readonly satisfaction: number;
+      readonly cosmesis?: number | undefined;
+    })[];
   readonly overrides: readonly (Entry & { readonly override: Override; readonly by: Actor })[];
 
   /** Absent where none was ever reported, as in the states of older histories. */

@@ -8,6 +8,7 @@ import { localDateAt, type Instant, type LocalDate } from '../time.ts';
 import * as conservative from './conservative.ts';
 import * as contact from './contact.ts';
 import { correct } from './correction.ts';
+import { reportQuestionnaire } from './questionnaire.ts';
 import { recordReinjury } from './reinjury.ts';
 import { refused, type Decider, type Decision, type Question } from './decision.ts';
 import * as immobilization from './immobilization.ts';
@@ -69,6 +70,7 @@ const deciders: Deciders = {
   'record-red-flag-review': safety.recordRedFlagReview,
   acknowledge: safety.acknowledge,
   'report-pain': record.reportPain,
+  'report-questionnaire': reportQuestionnaire,
   'report-complication': record.reportComplication,
   'report-satisfaction': record.reportSatisfaction,
   'report-appointment': contact.reportAppointment,

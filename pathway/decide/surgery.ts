@@ -137,8 +137,8 @@ export const clearReturn: Decider<'clear-return'> = ({ protocol, command }) => {
   );
 };
 
-export const reportReturn: Decider<'report-return'> = ({ state, command: { on, level } }) =>
+export const reportReturn: Decider<'report-return'> = ({ state, command }) =>
   recorded(
-    [fact('return-reported', on, { level }, { rules: ['REH-2'] })],
+    [fact('return-reported', command.on, dataOf(command), { rules: ['REH-2'] })],
     clearanceOf(state) === null ? ['return-without-clearance'] : [],
   );

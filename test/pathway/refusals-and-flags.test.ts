@@ -123,6 +123,9 @@ const wrongSide = (): Story => at(60).and({ type: 'report-surgery', approach: 'o
 const twoWalkers = (): Story =>
   at(1).and(walker).at(6).and({ type: 'report-removal' }).at(20).and(walker).at(27);
 
+const tegner = { type: 'report-questionnaire', instrument: 'Tegner', answers: { 1: 4 } } as const;
+const byPatient = { respondent: 'patient', mode: 'form' } as const;
+
 const attempt = { type: 'report-contact-attempt', channel: 'telephone', reached: false } as const;
 
 const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]> = {
@@ -180,6 +183,9 @@ const toFlag: Record<FlagCode, readonly [Story, Said, Partial<CommandEnvelope>?]
   'vte-risk-raised': [at(3), { type: 'report-vte-risk', risk: 'raised' }],
   'severe-complication': [operated(), { type: 'report-complication', kind: 'infection', grade: 'III' }],
   'satisfaction-not-filed': [operated(), { type: 'report-satisfaction', satisfaction: 9 }],
+  'questionnaire-not-filed': [at(60), { ...tegner, ...byPatient, on: given().day(-20) }],
+  'questionnaire-repeated': [at(3).and({ ...tegner, ...byPatient }), { ...tegner, ...byPatient }],
+  'too-few-answers': [at(3), { ...tegner, ...byPatient, instrument: 'FAAM' }],
   'red-flags': [at(3), fever],
   'red-flags-need-clinician': [redFlagged(), reviewOfFlags(redFlagged())],
   'no-red-flags-waiting': [at(3), { ...reviewOfFlags(redFlagged()), of: 1 }],

@@ -11,6 +11,7 @@ import {
   ReviewOutcome,
   SurgicalApproach,
 } from '../../../pathway/codes.ts';
+import { questionnaireIds } from '../../../pathway/instruments/index.ts';
 import { given, noteId, type Said, type Story } from './story.ts';
 
 const walker = (context: 'conservative' | 'surgical' = 'conservative'): Said => ({
@@ -109,10 +110,19 @@ export function reports(story: Story): readonly Said[] {
     { type: 'report-rehabilitation-phase', phase: 'unheard of' },
     { type: 'record-rehabilitation-review', on, outcome: 'delayed' },
     ...ReturnLevel.options.map((level): Said => ({ type: 'report-return', on, level })),
+    { type: 'report-return', on, level: 'sport', after: story.day(-10) },
     { type: 'report-red-flags', flags: ['chest-pain', 'tight-cast'], channel: 'call' },
     { type: 'report-red-flags', on: story.day(-400), flags: ['fever'], channel: 'form' },
     { type: 'record-red-flag-review', on, of: 999, action: 'no-action-needed' },
     { type: 'report-pain', on: story.day(-400), score: 10 },
+    ...questionnaireIds.map((instrument): Said => ({
+      type: 'report-questionnaire',
+      on: story.day(-400),
+      instrument,
+      answers: {},
+      respondent: 'proxy',
+      mode: 'paper',
+    })),
     { type: 'report-cautions', on, cautions: { asthma: 'yes', ssri: 'unknown', 'liver-disease': 'no' } },
     { type: 'report-cautions', cautions: {} },
     { type: 'report-therapy-session', on, kind: 'combined', attendance: 'missed' },
