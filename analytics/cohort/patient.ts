@@ -102,7 +102,11 @@ function played(
 ): GeneratedPathway | undefined {
   const enrolledOn = diary.on(diary.enrolledOn);
   const episode = (previous?.episode ?? 0) + 1;
-  const enrolment = enrolmentOf(person, { side, episode, previous, enrolledOn, day0: diary.day0 }, { random, ids });
+  const enrolment = enrolmentOf(
+    person,
+    { side, episode, previous, enrolledOn, day0: diary.day0 },
+    { random, ids },
+  );
   const cut = cutAt(person.ending, diary.day0);
   if (cut !== undefined && cut <= diary.enrolledOn) return undefined;
   const isCut = cut !== undefined && cut < end.day;

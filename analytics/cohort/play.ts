@@ -46,7 +46,8 @@ function until(before: Pathway, then: Instant): Pathway {
   return pathway;
 }
 
-const nextOf = ({ state }: Pathway): Instant | undefined => plan(protocolOf(state.protocolVersion), state)[0]?.at;
+const nextOf = ({ state }: Pathway): Instant | undefined =>
+  plan(protocolOf(state.protocolVersion), state)[0]?.at;
 
 function said(pathway: Pathway, entry: Entry, now: Instant, ids: Random): Pathway {
   const command = typeof entry.said === 'function' ? entry.said(pathway) : entry.said;

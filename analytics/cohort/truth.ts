@@ -232,7 +232,7 @@ export const defaultTruth: Truth = {
     recovered: improving,
     unrecovered: lasting,
     satisfaction: { mean: 1.6, sd: 1.2 },
-    answered: 0.82,
+    answered: 0.88,
     itemMissing: 0.02,
     late: { mean: 2, sd: 3 },
   },

@@ -47,11 +47,7 @@ function sessions(diary: Diary, { most, attended }: Truth['conservative']['sessi
 }
 
 /** IMM-1: off within nine days; in a breach on day 10 or later. */
-function immobilize(
-  diary: Diary,
-  { breach, immobilizedAgain }: Truth['conservative'],
-  random: Random,
-): void {
+function immobilize(diary: Diary, { breach, immobilizedAgain }: Truth['conservative'], random: Random): void {
   const on = diary.enrolledOn + random.whole(3, 10);
   const off = on + (random.chance(breach) ? random.whole(10, 13) : random.whole(4, 8));
   device(diary, on, off);

@@ -52,11 +52,7 @@ export function careWithoutSurgery(
   const last = recovers && reviews > 0 ? random.whole(1, reviews) : undefined;
   for (let review = 1; review <= (last ?? reviews); review += 1) {
     const outcome = review === last ? 'resolved' : 'not-improved';
-    diary.say(
-      from + review * betweenReviews,
-      (on) => ({ type: 'record-review', on, outcome }),
-      clinician,
-    );
+    diary.say(from + review * betweenReviews, (on) => ({ type: 'record-review', on, outcome }), clinician);
   }
   return last === undefined ? undefined : from + last * betweenReviews;
 }

@@ -1,8 +1,7 @@
 /** What patients answer at the time points of the protocol: pain, function and satisfaction. */
-import type { Command } from '../../../pathway/commands.ts';
+import { scaleOf, type Answers } from '../../../pathway/instruments/index.ts';
 import type { TimePoint } from '../../../pathway/protocols/protocol.ts';
 import { valueOf, type TalusProtocol } from '../../../pathway/protocols/index.ts';
-import type { LocalDate } from '../../../pathway/time.ts';
 import type { Random } from '../random.ts';
 import type { TrajectoryName, TrajectoryTruth, Truth } from '../truth.ts';
 import { patient, type Diary } from './diary.ts';
@@ -79,10 +78,21 @@ function ask({ diary, truth, random }: Scoring, course: Course, asked: Asked): v
   const day = Math.min(asked.to, Math.max(asked.from, asked.target + Math.round(late)));
   const weeks = asked.weeks(day);
   const pain = Math.min(10, random.rounded(valueAt(course.pain, weeks, random)));
-  const function_ = functionAt(course, weeks, truth.itemMissing, random);
+  const answers = answersAt(course, weeks, truth.itemMissing, random);
   if (!isAnswered || asked.from > asked.to) return;
   diary.say(day, (on) => ({ type: 'report-pain', on, score: pain }), patient);
-  for (const about of function_) diary.say(day, about, patient);
+  diary.say(
+    day,
+    (on) => ({
+      type: 'report-questionnaire',
+      on,
+      instrument: 'FAAM',
+      answers,
+      respondent: 'patient',
+      mode: 'form',
+    }),
+    patient,
+  );
 }
 
 /** OUT-2: at the two time points after an operation. */
@@ -99,9 +109,19 @@ export function satisfactionScores({ diary, truth, protocol, random }: Scoring, 
 const lacking = ({ satisfaction }: Truth['outcomes'], random: Random): number =>
   Math.max(0, 10 - random.rounded(random.logNormal(satisfaction)));
 
-type About = (on: LocalDate) => Command;
-
-/** FAAM. */
-function functionAt(_: Course, __: number, ___: number, ____: Random): readonly About[] {
-  return [];
+/** FAAM: every item near a quarter of the score, so that their mean gives the score back; `missing` of them left out. */
+function answersAt(course: Course, weeks: number, missing: number, random: Random): Answers {
+  return Object.fromEntries(
+    functionScales
+      .flatMap(([name, items]) => {
+        const score = 100 - Math.min(100, valueAt(course[name], weeks, random));
+        return items.map(({ id }) => [id, random.rounded(score / 25), random.chance(missing)] as const);
+      })
+      .flatMap(([id, value, isMissing]) => (isMissing ? [] : [[id, value]])),
+  ) as Answers;
 }
+
+const functionScales = [
+  ['faamAdl', scaleOf('FAAM-ADL').items],
+  ['faamSport', scaleOf('FAAM-Sport').items],
+] as const;

@@ -15,12 +15,7 @@ export interface Operation {
 }
 
 /** `number` counts the patients. */
-export function operationOf(
-  { surgery }: Truth,
-  seen: number,
-  number: number,
-  random: Random,
-): Operation {
+export function operationOf({ surgery }: Truth, seen: number, number: number, random: Random): Operation {
   const drawn = random.pick(surgery.approaches);
   const planned = surgery.inTurn
     ? (surgery.approaches[(number - 1) % surgery.approaches.length]?.value ?? drawn)
@@ -112,11 +107,7 @@ function review(diary: Diary, day: number, random: Random): void {
   const isDelayed = random.chance(0.15);
   const outcomes = isDelayed ? (['delayed', 'on-track'] as const) : (['on-track'] as const);
   for (const [index, outcome] of outcomes.entries()) {
-    diary.say(
-      first + 28 * index,
-      (on) => ({ type: 'record-rehabilitation-review', on, outcome }),
-      clinician,
-    );
+    diary.say(first + 28 * index, (on) => ({ type: 'record-rehabilitation-review', on, outcome }), clinician);
   }
 }
 
