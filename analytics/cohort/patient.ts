@@ -9,7 +9,7 @@ import type { Pathway } from '../../pathway/turn.ts';
 import { courseFrom, type Course } from './course/course.ts';
 import { coordinator, type Entry } from './course/diary.ts';
 import { ended, closed } from './course/ending.ts';
-import { personOf, type Ending, type GeneratedPerson } from './people.ts';
+import { personOf, type Cohort, type Ending, type GeneratedPerson } from './people.ts';
 import { play, UnplayableError } from './play.ts';
 import { Random } from './random.ts';
 import type { Truth } from './truth.ts';
@@ -28,20 +28,15 @@ export interface GeneratedPatient {
   readonly pathways: readonly GeneratedPathway[];
 }
 
-export interface CohortPlan {
-  readonly truth: Truth;
-  /** Any whole number. */
-  readonly seed: number;
-}
-
 /**
  * The patient of that number, from 1: the same for the same truth and seed, whatever the size of the cohort. Every pathway
  * is closed, with nothing ahead. Throws `UnplayableError` where the truth leads to what the core refuses.
  */
-export function patientOf({ truth, seed }: CohortPlan, number: number): GeneratedPatient {
+export function patientOf(cohort: Cohort, number: number): GeneratedPatient {
+  const { truth, seed } = cohort;
   const stream = (name: string): Random => new Random(truth.name, seed, number, name);
   const ids = stream('ids');
-  const person = personOf(truth, { seed, number }, stream('person'), ids);
+  const person = personOf(cohort, number, stream('person'), ids);
   const ankle = (name: string, side: Side, day0: LocalDate): readonly GeneratedPathway[] =>
     episodes(truth, person, { number, side, day0 }, { random: stream(name), ids });
   const otherSide = person.side === 'left' ? 'right' : 'left';

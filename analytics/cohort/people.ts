@@ -4,12 +4,9 @@ import type { Side, SportLevel } from '../../pathway/codes.ts';
 import type { Random } from './random.ts';
 import type { EndingName, Truth } from './truth.ts';
 
-/** Generated persons have a system of their own, so that nobody takes one for a patient. */
-export const generatedSystem = 'urn:talus:generated';
-
 export interface GeneratedPerson {
   readonly personId: string;
-  /** In {@link generatedSystem}: the truth, the seed and the number of the patient. */
+  /** The truth, the seed and the number of the patient. */
   readonly sourceValue: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -42,13 +39,22 @@ const givenNames = {
 } as const;
 const familyNames = ['Invented', 'Imagined', 'Fictional', 'Made-Up', 'Modelled', 'Supposed', 'Pretended'];
 
+export interface Cohort {
+  readonly truth: Truth;
+  /** Any whole number. */
+  readonly seed: number;
+}
+
+/** What the source values of its persons begin with. */
+export const cohortName = ({ truth, seed }: Cohort): string => `${truth.name}/${seed}/`;
+
 const oldest = 75;
 const adult = 18;
 
 /** `number` counts the patients from 1. */
 export function personOf(
-  truth: Truth,
-  { seed, number }: { readonly seed: number; readonly number: number },
+  { truth, seed }: Cohort,
+  number: number,
   random: Random,
   ids: Random,
 ): GeneratedPerson {
@@ -63,7 +69,7 @@ export function personOf(
   const ending = endingOf(truth, day0, random, ids);
   return {
     personId: ids.uuid(),
-    sourceValue: `${truth.name}/${seed}/${number}`,
+    sourceValue: `${cohortName({ truth, seed })}${number}`,
     givenName: nameFrom(givenNames[gender], random),
     familyName: nameFrom(familyNames, random),
     birthDate: addDays(addMonths(day0, -Math.ceil(age * 12)), -random.whole(0, 27)),
