@@ -16,10 +16,11 @@ const layers = {
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },
   config: { may: [] },
   links: { may: ['pathway'] },
+  analytics: { may: ['database', 'pathway', 'fhir'] },
   console: { may: ['client', 'database', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
 };
 
-const folders = [...Object.keys(layers), 'scripts', 'test', 'analytics'];
+const folders = [...Object.keys(layers), 'scripts', 'test'];
 
 const forbiddenFolders = (folder, { may, types = [] }) => [
   ...folders

@@ -4,7 +4,7 @@ import { enrol, type Enrolment } from '../../pathway/enrol.ts';
 import { plan } from '../../pathway/plan.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
 import { addDays, instantAt, type Instant, type LocalDate } from '../../pathway/time.ts';
-import { commandTurn, pathwayOf, tickTurn, type Pathway } from '../../pathway/turn.ts';
+import { commandTurn, dueUnder, pathwayOf, type Pathway } from '../../pathway/turn.ts';
 import type { Entry } from './course/diary.ts';
 import type { Random } from './random.ts';
 
@@ -27,7 +27,7 @@ export function play(
   const { conservativeDay0, timeZone } = enrolment;
   const enrolledIn = instantAt(enrolledOn, timeZone, enrolledAt);
   let pathway = pathwayOf(enrol(enrolment, enrolledIn));
-  pathway = until(tickTurn(pathway, enrolledIn).pathway, enrolledIn);
+  pathway = until(pathway, enrolledIn);
   let [day, minute] = [Number.NaN, saidFrom];
   for (const entry of entries) {
     minute = entry.day === day ? minute + 1 : saidFrom;
@@ -39,15 +39,15 @@ export function play(
 }
 
 function until(before: Pathway, then: Instant): Pathway {
+  const protocol = protocolOf(before.state.protocolVersion);
   let pathway = before;
-  for (let next = nextOf(pathway); next !== undefined && next <= then; next = nextOf(pathway)) {
-    pathway = tickTurn(pathway, next).pathway;
+  for (let next = plan(protocol, pathway.state)[0]; next !== undefined && next.at <= then;) {
+    // The events of a tick without its effects: nobody is told of what befalls nobody.
+    pathway = dueUnder(protocol, pathway, next.at);
+    next = plan(protocol, pathway.state)[0];
   }
   return pathway;
 }
-
-const nextOf = ({ state }: Pathway): Instant | undefined =>
-  plan(protocolOf(state.protocolVersion), state)[0]?.at;
 
 function said(pathway: Pathway, entry: Entry, now: Instant, ids: Random): Pathway {
   const command = typeof entry.said === 'function' ? entry.said(pathway) : entry.said;
