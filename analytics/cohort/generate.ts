@@ -1,7 +1,7 @@
 /** A whole cohort into a record: by several threads at once, each with a connection of its own. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { demandPlaceFor } from '../../database/bulk/write-cohort.ts';
@@ -55,7 +55,12 @@ export async function generateCohort(
     first: index + 1,
     step: threads,
   }));
-  await Promise.all(shares.map((share) => work(share, add)));
+  const working = shares.map((share) => started(share, add));
+  try {
+    await Promise.all(working.map(({ ended }) => ended));
+  } finally {
+    await Promise.all(working.map(({ worker }) => worker.terminate()));
+  }
   return sums;
 }
 
@@ -69,23 +74,33 @@ async function demandPlace({ databaseUrl, truth, seed }: CohortOrder): Promise<v
   }
 }
 
-/** Resolves once the thread has ended of itself. */
-function work(share: Share, add: (batch: CohortWritten) => void): Promise<void> {
-  const { file, execArgv } = entry();
-  const worker = new Worker(file, { workerData: share, execArgv });
-  worker.on('message', add);
-  return new Promise((resolve, reject) => {
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`a thread of the generator ended with ${code}`));
-    });
-  });
+interface Thread {
+  readonly worker: Worker;
+  /** Rejects unless it ends of itself. */
+  readonly ended: Promise<void>;
 }
 
-/** Beside the bundle of the command line lies the bundle of the thread (`scripts/launch.js`); else the source is run. */
-function entry(): { file: string; execArgv: string[] } {
-  const bundled = fileURLToPath(new URL('cohort-thread.mjs', import.meta.url));
-  if (existsSync(bundled)) return { file: bundled, execArgv: [] };
-  return { file: join(import.meta.dirname, 'thread.ts'), execArgv: ['--import', import.meta.resolve('tsx')] };
+function started(share: Share, add: (batch: CohortWritten) => void): Thread {
+  const worker = new Worker(code(), { eval: true, workerData: share, execArgv: [] });
+  worker.on('message', add);
+  const ended = new Promise<void>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (status) => {
+      if (status === 0) resolve();
+      else reject(new Error(`a thread of the generator ended with ${status}`));
+    });
+  });
+  return { worker, ended };
+}
+
+/**
+ * Beside the bundle of the command line lies that of the thread (`scripts/launch.js`); else the source is run, for which a
+ * thread needs its own TypeScript loader.
+ */
+function code(): string {
+  const bundled = new URL('cohort-thread.mjs', import.meta.url);
+  if (existsSync(bundled)) return `import(${JSON.stringify(bundled.href)})`;
+  const source = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'thread.ts')).href);
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  return `import(${loader}).then(({ register }) => { register(); return import(${source}); })`;
 }

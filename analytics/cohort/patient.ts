@@ -102,12 +102,12 @@ function played(
     { side, episode, previous, enrolledOn, day0: diary.day0 },
     { random, ids },
   );
-  const cut = cutAt(person.ending, diary.day0);
-  if (cut !== undefined && cut <= diary.enrolledOn) return undefined;
-  const isCut = cut !== undefined && cut < end.day;
-  const entries: readonly Entry[] = isCut
-    ? [...diary.before(cut), ...ended(person.ending!, diary.on(cut), cut)]
-    : [...diary.before(end.day), closed(end, diary.on(end.day))];
+  const cut = cutOf(person.ending, diary.day0);
+  if (cut !== undefined && cut.day <= diary.enrolledOn) return undefined;
+  const entries: readonly Entry[] =
+    cut !== undefined && cut.day < end.day
+      ? [...diary.before(cut.day), ...ended(cut.ending, diary.on(cut.day), cut.day)]
+      : [...diary.before(end.day), closed(end, diary.on(end.day))];
   const pathwayId = ids.uuid();
   const pathway = play(enrolment, enrolledOn, entries, ids);
   demandNothingAhead(pathway);
@@ -117,8 +117,9 @@ function played(
   return { ...pathway, pathwayId, side, episode, enrolCommandId: enrolment.commandId, notes };
 }
 
-const cutAt = (ending: Ending | undefined, day0: LocalDate): number | undefined =>
-  ending === undefined ? undefined : daysBetween(day0, ending.on);
+/** The day of care on which the observation of the person ends. */
+const cutOf = (ending: Ending | undefined, day0: LocalDate) =>
+  ending === undefined ? undefined : { ending, day: daysBetween(day0, ending.on) };
 
 /** No run ever serves a generated pathway, so none may have anything to wait for. */
 function demandNothingAhead({ state }: Pathway): void {

@@ -37,6 +37,12 @@ describe('a large cohort', () => {
   );
 });
 
+test('one arm’s weeks are not taken for the other’s', () => {
+  const pathways = cohortOf(trialTruth, 100).flatMap((patient) => patient.pathways);
+  const weeks = performed(pathways, 'open').flatMap((pathway) => weeksTo(pathway, 'sport') ?? []);
+  expect(Math.abs(meanOff(weeks, published.endoscopic.sport))).toBeGreaterThan(4);
+});
+
 describe('a cohort of the trial’s size', () => {
   const pathways = cohortOf(trialTruth, 52).flatMap((patient) => patient.pathways);
 

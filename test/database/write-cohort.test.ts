@@ -34,9 +34,11 @@ afterAll(async () => {
 function turnsOf(events: readonly PathwayEvent[]): readonly (readonly PathwayEvent[])[] {
   const turns: PathwayEvent[][] = [];
   for (const event of events) {
-    const last = turns.at(-1)?.at(-1);
-    if (last === undefined || last.commandId !== event.commandId || last.at !== event.at) turns.push([event]);
-    else turns.at(-1)?.push(event);
+    const turn = turns.at(-1);
+    const last = turn?.at(-1);
+    const isOfTurn = last?.commandId === event.commandId && last.at === event.at;
+    if (turn !== undefined && isOfTurn) turn.push(event);
+    else turns.push([event]);
   }
   return turns;
 }

@@ -118,7 +118,7 @@ function answersAt(course: Course, weeks: number, missing: number, random: Rando
         return items.map(({ id }) => [id, random.rounded(score / 25), random.chance(missing)] as const);
       })
       .flatMap(([id, value, isMissing]) => (isMissing ? [] : [[id, value]])),
-  ) as Answers;
+  );
 }
 
 const functionScales = [
