@@ -42,8 +42,10 @@ function until(before: Pathway, then: Instant): Pathway {
   const protocol = protocolOf(before.state.protocolVersion);
   let pathway = before;
   for (let next = plan(protocol, pathway.state)[0]; next !== undefined && next.at <= then;) {
-    // The events of a tick without its effects: nobody is told of what befalls nobody.
-    pathway = dueUnder(protocol, pathway, next.at);
+    const { lastAt } = pathway.state;
+    // The events of a tick without its effects: nobody is told of what befalls nobody. What was due before the enrolment
+    // falls due with it.
+    pathway = dueUnder(protocol, pathway, next.at > lastAt ? next.at : lastAt);
     next = plan(protocol, pathway.state)[0];
   }
   return pathway;
