@@ -2,7 +2,8 @@
  * Clinical time. The core never reads a clock: every instant comes in as an argument.
  *
  * Calendar days are days in the patient's IANA time zone, whatever daylight saving does (`rules.md`, "Day counting").
- * The TC39 `Temporal` API does the arithmetic; it is imported as `Tc39` because Temporal here is the workflow engine.
+ * The TC39 `Temporal` API knows zones and months; it is imported as `Tc39` because Temporal here is the workflow engine. Whole
+ * days and instants are counted as numbers, because each turn asks for hundreds of them.
  */
 import { Temporal as Tc39 } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -33,7 +34,7 @@ function isLocalDate(text: string): boolean {
 
 function isInstant(text: string): boolean {
   try {
-    return format(Tc39.Instant.from(text)) === text;
+    return Tc39.Instant.from(text).toString({ smallestUnit: 'millisecond' }) === text;
   } catch {
     return false;
   }
@@ -47,13 +48,30 @@ function isTimeZone(text: string): boolean {
   }
 }
 
-const format = (instant: Tc39.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
+const dayLength = 86_400_000;
+const minuteLength = 60_000;
+
+/** Milliseconds since the epoch of an instant, or of a day as if its zone were UTC. Nothing here asks what time it is. */
+// eslint-disable-next-line no-restricted-globals -- reads a text, not the clock
+const millisecondsOf = (text: LocalDate | Instant): number => Date.parse(text);
+
+/** The other way round: `1970-01-01T00:00:00.000Z`. */
+// eslint-disable-next-line no-restricted-globals -- writes a number, not the clock
+const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+const dayOf = (milliseconds: number): LocalDate => isoOf(milliseconds).slice(0, 10) as LocalDate;
+
+/** Milliseconds since the epoch to an {@link Instant}. */
+export const instantFromEpoch = (milliseconds: number): Instant => isoOf(milliseconds) as Instant;
+
+/** An {@link Instant} to milliseconds since the epoch. */
+export const epochOf = (instant: Instant): number => millisecondsOf(instant);
 
 /** As many days as a pathway of some years has to do with, several times over. */
 const mostKept = 1000;
 
 /** The same function, which keeps what it has computed: every turn asks about the same few days again. */
-export function kept<A extends readonly (string | number)[], R extends string | number>(
+export function kept<A extends readonly (string | number)[], R>(
   compute: (...args: A) => R,
 ): (...args: A) => R {
   const results = new Map<string, R>();
@@ -68,55 +86,66 @@ export function kept<A extends readonly (string | number)[], R extends string | 
   };
 }
 
-/** Milliseconds since the epoch to an {@link Instant}. */
-export const instantFromEpoch = (milliseconds: number): Instant =>
-  format(Tc39.Instant.fromEpochMilliseconds(milliseconds)) as Instant;
+/** A day of a zone: when it starts, and when the next one does. */
+const boundsOf = kept((date: LocalDate, zone: TimeZone) => {
+  const startOf = (day: LocalDate): number =>
+    Tc39.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  return { from: startOf(date), to: startOf(addDays(date, 1)) };
+});
 
-/** An {@link Instant} to milliseconds since the epoch. */
-export const epochOf = kept((instant: Instant): number => Tc39.Instant.from(instant).epochMilliseconds);
+/** Whether no clock of the zone was changed that day: then its minutes can be counted. */
+const isWhole = ({ from, to }: ReturnType<typeof boundsOf>): boolean => to - from === dayLength;
 
 /** The calendar day on which `instant` falls in `zone`. */
-export const localDateAt = kept(
-  (instant: Instant, zone: TimeZone): LocalDate =>
-    Tc39.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate,
-);
+export function localDateAt(instant: Instant, zone: TimeZone): LocalDate {
+  const epoch = epochOf(instant);
+  let date = dayOf(epoch);
+  // No zone is more than a day off.
+  while (epoch < boundsOf(date, zone).from) date = addDays(date, -1);
+  while (epoch >= boundsOf(date, zone).to) date = addDays(date, 1);
+  return date;
+}
 
 /**
  * The instant at which a wall clock in `zone` shows `minutes` past midnight on `date`; in a daylight-saving gap the
  * instant just after it. Minute 0 is the start of the day, which need not be midnight.
  */
-export const instantAt = kept((date: LocalDate, zone: TimeZone, minutes: number): Instant => {
-  const day = Tc39.PlainDate.from(date);
-  if (minutes === 0) return format(day.toZonedDateTime(zone).toInstant()) as Instant;
+export function instantAt(date: LocalDate, zone: TimeZone, minutes: number): Instant {
+  const bounds = boundsOf(date, zone);
+  if (minutes === 0 || isWhole(bounds)) return instantFromEpoch(bounds.from + minutes * minuteLength);
   const time = Tc39.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
-  return format(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()) as Instant;
-});
+  return instantFromEpoch(
+    Tc39.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds,
+  );
+}
 
 /** Minutes past midnight that a wall clock in `zone` shows at `instant`, whole ones. */
-export const minuteOfDayAt = kept((instant: Instant, zone: TimeZone): number => {
+export function minuteOfDayAt(instant: Instant, zone: TimeZone): number {
+  const bounds = boundsOf(localDateAt(instant, zone), zone);
+  if (isWhole(bounds)) return Math.floor((epochOf(instant) - bounds.from) / minuteLength);
   const { hour, minute } = Tc39.Instant.from(instant).toZonedDateTimeISO(zone);
   return hour * 60 + minute;
-});
+}
 
 export const addMinutes = (instant: Instant, minutes: number): Instant =>
-  instantFromEpoch(epochOf(instant) + minutes * 60_000);
+  instantFromEpoch(epochOf(instant) + minutes * minuteLength);
 
-export const addDays = kept(
-  (date: LocalDate, days: number): LocalDate =>
-    Tc39.PlainDate.from(date).add({ days }).toString() as LocalDate,
-);
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  dayOf(millisecondsOf(date) + days * dayLength);
 
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Tc39.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
-export const daysBetween = kept(
-  (from: LocalDate, to: LocalDate): number =>
-    Tc39.PlainDate.from(from).until(Tc39.PlainDate.from(to), { largestUnit: 'day' }).days,
-);
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  (millisecondsOf(to) - millisecondsOf(from)) / dayLength;
+
+const mondayToSunday = [7, 1, 2, 3, 4, 5, 6] as const;
 
 /** ISO day of the week: Monday is 1, Sunday 7. */
-export const dayOfWeek = (date: LocalDate): number => Tc39.PlainDate.from(date).dayOfWeek;
+export const dayOfWeek = (date: LocalDate): number =>
+  // eslint-disable-next-line no-restricted-globals -- reads a text, not the clock
+  mondayToSunday[new Date(date).getUTCDay() as 0];
 
 /** Completed years from `birth` to `on`. */
 export const ageOn = (birth: LocalDate, on: LocalDate): number =>
