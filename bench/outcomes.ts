@@ -10,7 +10,7 @@ import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { connect } from '../database/connection.ts';
 import { migrateToLatest } from '../database/migrate.ts';
-import { copyLines } from '../database/outcomes/copy.ts';
+import { copyLines } from '../database/copy.ts';
 import { projectionHash } from '../database/outcomes/projection-hash.ts';
 import { rebuildOutcomes } from '../database/outcomes/rebuild.ts';
 import { columnsOf, outcomeTables } from '../database/outcomes/tables.ts';

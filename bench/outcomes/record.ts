@@ -1,7 +1,8 @@
 /** A record of any size: courses multiplied, each pathway with a person of its own, written by `COPY`. */
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { copyLines, linesOf } from '../../database/outcomes/copy.ts';
+import { copyLines, fieldOf, type Value } from '../../database/copy.ts';
+import { linesOf } from '../../database/outcomes/lines.ts';
 import type { MeasurementsOfPathway } from '../../database/outcomes/write-measurements.ts';
 import {
   columnsOf,
@@ -30,13 +31,6 @@ export function pathwaysOf(courses: readonly Course[], count: number): readonly 
   });
 }
 
-/** A field of `COPY`, of what holds no tab and no line break. */
-const field = (value: unknown): string => {
-  if (value === null || value === undefined) return '\\N';
-  if (Array.isArray(value)) return `{${value.join(',')}}`;
-  return String(value).replaceAll('\\', '\\\\');
-};
-
 const eventColumns = [
   'pathway_id',
   'sequence',
@@ -62,7 +56,7 @@ function eventFields(course: Course): readonly string[] {
   if (known !== undefined) return known;
   const [, ...others] = eventColumns;
   const fields = rowsOf('', course.events).map((row) =>
-    others.map((column) => field(row[column])).join('\t'),
+    others.map((column) => fieldOf(row[column] as Value)).join('\t'),
   );
   kept.set(course, fields);
   return fields;

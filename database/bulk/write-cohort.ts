@@ -10,7 +10,7 @@ import type { State } from '../../pathway/state.ts';
 import { worklist } from '../../pathway/worklist.ts';
 import { rowsOf } from '../events.ts';
 import type { PathwayTable, PersonTable } from '../schema.ts';
-import { copyInto, lineOf, type Value } from './copy.ts';
+import { copyLines, lineOf, type Value } from '../copy.ts';
 
 /** Generated persons have a system of their own, so that nobody takes one for a patient. */
 export const generatedSystem = 'urn:talus:generated';
@@ -88,7 +88,7 @@ export async function writeCohort(client: pg.ClientBase, patients: readonly Coho
   await client.query('begin');
   try {
     await demandOnlyGenerated(client);
-    for (const [table, columns, lines] of copies) await copyInto(client, table, columns, lines.join(''));
+    for (const [table, columns, lines] of copies) await copyLines(client, table, columns, lines);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

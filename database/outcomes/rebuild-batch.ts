@@ -1,6 +1,7 @@
 /** A part of a rebuild: pathways read, their versions computed and staged. Runs in a worker thread. */
 import type pg from 'pg';
-import { copyLines, linesOf } from './copy.ts';
+import { copyLines } from '../copy.ts';
+import { linesOf } from './lines.ts';
 import { grouped, readEventsBetween } from './read-bulk.ts';
 import { readUpTo, staged } from './staging.ts';
 import { columnsOf, outcomeTables, type OutcomeTable } from './tables.ts';

@@ -1,6 +1,7 @@
 /** Measurements in bulk: as fast as `COPY` takes them. */
 import type pg from 'pg';
-import { copyLines, linesOf } from './copy.ts';
+import { copyLines } from '../copy.ts';
+import { linesOf } from './lines.ts';
 import { columnsOf, type Version } from './tables.ts';
 
 export interface MeasurementsOfPathway {

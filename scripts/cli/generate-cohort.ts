@@ -52,10 +52,10 @@ async function generate({ patients, seed, truth, json }: Options): Promise<void>
     patients: wholeNumber('--patients', patients, 1, mostPatients),
     seed: wholeNumber('--seed', seed, 0, 2 ** 32),
   };
-  await withSystem({ rehearsal: true }, async ({ settings, db }) => {
+  await withSystem({ rehearsal: true }, async ({ settings }) => {
     const { generateCohort } = await import('../../analytics/cohort/generate.ts');
     const { CohortRefused } = await import('../../database/bulk/write-cohort.ts');
-    const { rebuildProjections } = await import('../../database/record.ts');
+    const { rebuildOutcomes } = await import('../../database/outcomes/rebuild.ts');
     const began = performance.now();
     const written = await generateCohort({ ...order, databaseUrl: settings.database.rehearsalUrl }).catch(
       (error: unknown) => {
@@ -64,7 +64,7 @@ async function generate({ patients, seed, truth, json }: Options): Promise<void>
       },
     );
     const seconds = (performance.now() - began) / 1000;
-    await rebuildProjections(db);
+    await rebuildOutcomes(settings.database.rehearsalUrl);
     print(json, {
       json: { ...order, ...written, seconds },
       text: () =>

@@ -76,6 +76,9 @@ const tables = [
   'deadline',
   'worklist_task',
   'pathway_outcome',
+  'measurement',
+  'complication',
+  'immobilization',
   'effect',
 ];
 

@@ -111,7 +111,7 @@ test('the threshold of each scale is the code’s', async () => {
     'select scale, responder_threshold as threshold, direction, level from analytics.scale',
   );
   expect(rows).toHaveLength(scales.length);
-  const of = Object.fromEntries(rows.map(({ scale, threshold }) => [scale, threshold]));
+  const of = Object.fromEntries(rows.map(({ scale, threshold }) => [scale, threshold] as const)) as object;
   expect(of).toMatchObject({ NRS: 2, 'FAAM-ADL': 8, 'FAAM-Sport': 12.3, AOFAS: null, Tegner: null });
 });
 

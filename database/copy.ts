@@ -3,39 +3,30 @@ import { finished } from 'node:stream/promises';
 import { once } from 'node:events';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { columnsOf, type OutcomeTable, type Version } from './tables.ts';
 
-type Value = string | number | boolean | null | undefined;
-
-function fieldOf(value: Value): string {
-  if (value === null || value === undefined) return '\\N';
-  return typeof value === 'string' ? escaped(value) : String(value);
-}
+export type Value = string | number | boolean | null | undefined | readonly string[];
 
 const special = /[\\\t\n\r]/g;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const escaped = (text: string): string =>
   text.search(special) < 0 ? text : text.replace(special, (character) => escapes[character] ?? character);
 
-/** The lines of a pathway’s rows. */
-export function linesOf<T extends OutcomeTable>(
-  table: T,
-  pathwayId: string,
-  versions: readonly Version<T>[],
-): string {
-  const columns = columnsOf(table);
-  let lines = '';
-  for (const version of versions as readonly object[] as readonly Readonly<Record<string, Value>>[]) {
-    lines += pathwayId;
-    for (let index = 1; index < columns.length; index += 1) {
-      lines += `\t${fieldOf(version[columns[index] ?? ''])}`;
-    }
-    lines += '\n';
-  }
-  return lines;
+const arrayOf = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;
+
+export function fieldOf(value: Value): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string') return escaped(value);
+  return typeof value === 'object' ? escaped(arrayOf(value)) : String(value);
 }
 
-/** Copies lines, as they come, into columns of a table, in one statement: all of them or none. */
+/** The row as a line; `values` in the order of the columns. */
+export const lineOf = (values: readonly Value[]): string => `${values.map(fieldOf).join('\t')}\n`;
+
+/**
+ * Copies lines, as they come, into columns of a table, in one statement: all of them or none. The names are not escaped:
+ * never of anybody’s typing.
+ */
 export async function copyLines(
   client: pg.ClientBase,
   into: string,
