@@ -10,6 +10,7 @@ import {
   latestReassessment,
   recovered,
 } from '../../pathway/care.ts';
+import type { SurgicalApproach } from '../../pathway/codes.ts';
 import { measurementsOf } from '../../pathway/measurements.ts';
 import { protocolOf, type TalusProtocol } from '../../pathway/protocols/index.ts';
 import type { Entry, Immobilization, State } from '../../pathway/state.ts';
@@ -40,6 +41,7 @@ function outcomeOf(
   const surgery = state.performedSurgery;
   const { participation, sport, 'pre-injury-level': preInjury } = state.returns;
   const sessions = adherence(state);
+  const { listedApproach, ...listing } = listingOf(events);
   return {
     enrolled_on: state.enrolledOn,
     sport_level: state.sportLevel ?? null,
@@ -53,9 +55,10 @@ function outcomeOf(
     sessions_missed: sessions.missed,
     immobilized_days: daysWorn(worn),
     immobilization_breach: worn.some(({ breach }) => breach),
-    ...listingOf(events),
+    ...listing,
     surgery_on: surgery?.on ?? null,
-    approach_planned: surgery?.plannedApproach ?? state.plannedSurgery?.approach ?? null,
+    // Who was listed and never operated was planned for all the same.
+    approach_planned: surgery === null ? listedApproach : surgery.plannedApproach,
     approach_performed: surgery?.approach ?? null,
     converted: surgery === null ? null : isConversion(state),
     returned_participation_on: participation?.on ?? null,
@@ -72,15 +75,22 @@ function outcomeOf(
 }
 
 /** Listed: when an operation was first planned; an informed refusal of one that is planned cancels it too. */
-function listingOf(
-  events: readonly StandingEvent[],
-): Pick<Content<'pathway_outcome'>, 'listed_on' | 'surgery_cancelled_on'> {
+function listingOf(events: readonly StandingEvent[]): Pick<
+  Content<'pathway_outcome'>,
+  'listed_on' | 'surgery_cancelled_on'
+> & {
+  /** Of the latest plan, also of one that was cancelled. */
+  readonly listedApproach: SurgicalApproach | null;
+} {
+  let listedApproach: SurgicalApproach | null = null;
   let listedOn: LocalDate | null = null;
   let cancelledOn: LocalDate | null = null;
   let isPlanned = false;
-  for (const { type, occurredOn, withdrawn } of events) {
+  for (const event of events) {
+    const { type, occurredOn, withdrawn } = event;
     if (withdrawn === true) continue;
-    if (type === 'surgery-planned') {
+    if (event.type === 'surgery-planned') {
+      listedApproach = event.data.approach;
       listedOn = listedOn === null ? occurredOn : earlierDate(listedOn, occurredOn);
       isPlanned = true;
     } else if (isPlanned && (type === 'surgery-cancelled' || type === 'surgery-refused')) {
@@ -90,7 +100,7 @@ function listingOf(
       isPlanned = false;
     }
   }
-  return { listed_on: listedOn, surgery_cancelled_on: cancelledOn };
+  return { listed_on: listedOn, surgery_cancelled_on: cancelledOn, listedApproach };
 }
 
 const complicationsOf = (events: readonly StandingEvent[]): readonly Content<'complication'>[] =>

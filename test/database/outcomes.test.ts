@@ -184,6 +184,7 @@ describe('what was known', () => {
     expect(row).toMatchObject({
       enrolled_on: dayOf(0),
       listed_on: dayOf(53),
+      approach_planned: 'endoscopic',
       surgery_cancelled_on: dayOf(55),
       sessions_attended: 1,
       sessions_missed: 1,
