@@ -7,7 +7,7 @@ import { CommandEnvelope } from '../../pathway/commands.ts';
 import { addDays, instantAt, TimeZone, type Instant } from '../../pathway/time.ts';
 import { commandTurn } from '../../pathway/turn.ts';
 import { coordinator } from '../support/enrolment.ts';
-import { dayZero, RecordedStory, somebody } from '../support/recorded-story.ts';
+import { asksForPainAlone, dayZero, RecordedStory, somebody } from '../support/recorded-story.ts';
 import { answerJson, startHttpHost, type HttpHost } from './http-host.ts';
 import {
   endsOf,
@@ -44,7 +44,7 @@ const clock = (day: number, hour: number, minute = 0): Instant =>
   instantAt(addDays(dayZero, day), zone, hour * 60 + minute);
 
 const begin = (more: Parameters<typeof somebody>[0] = { contacts: [email, mobile] }) =>
-  RecordedStory.begin(t.db, { person: somebody(more) });
+  RecordedStory.begin(t.db, { ...asksForPainAlone, person: somebody(more) });
 const withoutSms = () =>
   t.having({
     sms: createSmsSender({ baseUrl: refusing.url, accountSid: 'AC1', authToken: 'x', from: '+15005550006' }),
@@ -106,8 +106,8 @@ describe('a refusal for good', () => {
 
   test('each pathway of the person is told once, and the coordinator gets a task', async () => {
     const person = somebody({ contacts: [email, mobile] });
-    const left = await RecordedStory.begin(t.db, { person, side: 'left' });
-    const right = await RecordedStory.begin(t.db, { person, side: 'right' });
+    const left = await RecordedStory.begin(t.db, { ...asksForPainAlone, person, side: 'left' });
+    const right = await RecordedStory.begin(t.db, { ...asksForPainAlone, person, side: 'right' });
     t.mailRefuses(true);
     await send(await patientMessageOf(left));
     for (const story of [left, right]) {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMailer } from '../../activities/messages/email.ts';
 import type { Effect } from '../../pathway/effects.ts';
-import { RecordedStory, somebody } from '../support/recorded-story.ts';
+import { asksForPainAlone, RecordedStory, somebody } from '../support/recorded-story.ts';
 import { startSmtpHost } from './messages/smtp-host.ts';
 import { dyingAfterSending, startOutboxSystem, type OutboxSystem } from './outbox-system.ts';
 
@@ -17,7 +17,7 @@ afterAll(() => t.stop());
 
 /** A pathway with effects that nobody has tried yet, and the call that wrote them. */
 async function written(kind: Effect['kind'] = 'patient-message') {
-  const story = await RecordedStory.begin(t.db, { person: somebody() });
+  const story = await RecordedStory.begin(t.db, { ...asksForPainAlone, person: somebody() });
   if (kind === 'staff-message') {
     await story.tell({ type: 'report-immobilization', device: 'cast', context: 'conservative' });
     await story.until(10);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { EffectCall } from '../../activities/effect-call.ts';
 import { TemporaryDeliveryError } from '../../activities/messages/delivery.ts';
 import { claimPatientMessages } from '../../database/outbox.ts';
-import { RecordedStory, somebody } from '../support/recorded-story.ts';
+import { asksForPainAlone, RecordedStory, somebody } from '../support/recorded-story.ts';
 import {
   dyingAfterSending,
   endsOf,
@@ -27,7 +27,7 @@ const done = { result: 'done', code: '' };
 const uncertain = { result: 'uncertain', code: 'unconfirmed' };
 const withdrawn = { result: 'withdrawn', code: '' };
 const begin = (more?: Parameters<typeof somebody>[0]) =>
-  RecordedStory.begin(t.db, { person: somebody(more) });
+  RecordedStory.begin(t.db, { ...asksForPainAlone, person: somebody(more) });
 
 describe('one message', () => {
   test('is sent, confirmed, and not sent again when the activity is repeated', async () => {
@@ -139,8 +139,8 @@ describe('what is no longer so when it is claimed is withdrawn', () => {
 describe('two ankles of one person on one day', () => {
   async function twoAnkles() {
     const person = somebody();
-    const left = await RecordedStory.begin(t.db, { person, side: 'left' });
-    const right = await RecordedStory.begin(t.db, { person, side: 'right' });
+    const left = await RecordedStory.begin(t.db, { ...asksForPainAlone, person, side: 'left' });
+    const right = await RecordedStory.begin(t.db, { ...asksForPainAlone, person, side: 'right' });
     return { left, right, calls: [await patientMessageOf(left), await patientMessageOf(right)] as const };
   }
 

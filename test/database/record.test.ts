@@ -7,7 +7,7 @@ import { readEvents } from '../../database/events.ts';
 import { appendEvents, loadPathway, RecordConflict } from '../../database/record.ts';
 import type { PathwayEvent } from '../../pathway/events.ts';
 import { commandTurn, unfinishedEffectTurn } from '../../pathway/turn.ts';
-import { noonOf, RecordedStory } from '../support/recorded-story.ts';
+import { asksForPainAlone, noonOf, RecordedStory } from '../support/recorded-story.ts';
 import { freshDatabase, type TestDatabase } from '../support/postgres.ts';
 
 let t: TestDatabase;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   t = await freshDatabase();
 });
 beforeEach(async () => {
-  story = await RecordedStory.begin(t.db);
+  story = await RecordedStory.begin(t.db, asksForPainAlone);
 });
 afterAll(() => t.drop());
 

@@ -43,6 +43,9 @@ export const somebody = (more: Partial<Person> = {}): Person => ({
   ...more,
 });
 
+/** The last version that writes one message at each time point, for tests of what becomes of a message. */
+export const asksForPainAlone = { protocolVersion: '2' } as const;
+
 export interface Enrolling {
   readonly person?: Person;
   readonly side?: 'left' | 'right';

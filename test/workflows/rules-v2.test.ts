@@ -109,7 +109,7 @@ test('INJ-2: relief is asked for two and six weeks after an injection', async ()
 });
 
 test('OUT-2: satisfaction falls due, and a severe complication is a matter of safety', async () => {
-  const id = await t.enrol();
+  const id = await t.enrol({ protocolVersion: '2' });
   await recorded(id, { type: 'report-surgery', on: today(), approach: 'endoscopic' });
   const severe: Command = { type: 'report-complication', on: today(), kind: 'infection', grade: 'III' };
   expect(await recorded(id, severe)).toEqual(['severe-complication']);
