@@ -1,4 +1,5 @@
 /** What a protocol is: every clinical number, each with where it comes from. */
+import type { QuestionnaireId } from '../instruments/index.ts';
 import type { RuleId } from '../rules.ts';
 
 /** Where a parameter comes from. `default` is chosen by Talus and awaits a clinician's sign-off (†). */
@@ -39,6 +40,16 @@ export interface TimePoint {
   readonly source: ParameterSource;
 }
 
+/** OUT-2: one questionnaire, and the time points by name at which it is asked for; the surgical baseline is before it. */
+export interface Collection {
+  readonly instrument: QuestionnaireId;
+  /** Who fills it in. */
+  readonly from: 'patient' | 'clinician';
+  readonly conservative: readonly string[];
+  readonly surgical: readonly string[];
+  readonly source: ParameterSource;
+}
+
 export interface RehabilitationPhase {
   readonly name: string;
   /** Days after the operation by which the phase should be complete. */
@@ -76,6 +87,8 @@ export interface Protocol<Name extends string = string> {
   readonly surgicalTimePoints: readonly TimePoint[];
   /** OUT-1: from conservative day 0, until an operation. */
   readonly conservativeTimePoints: readonly TimePoint[];
+  /** OUT-2: which questionnaires are asked for when; versions 1 and 2 ask for none. */
+  readonly collection?: readonly Collection[];
   /** REH-1, after endoscopic surgery. */
   readonly rehabilitationPhases: readonly RehabilitationPhase[];
 }
