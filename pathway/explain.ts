@@ -65,6 +65,7 @@ export function explainEvent({ events, state }: Pathway, sequence: number): Expl
     facts: [
       ...whenAndWho(state, event),
       ...(event.type === 'deadline-reached' ? countedFrom(events, event.data.key) : []),
+      ...(event.type === 'deadline-reached' ? collected(protocol, event.data.key) : []),
       ...(event.type === 'deadline-reached' ? reachedByMove(events, event) : []),
       ...thenGrounds(protocol, events, event),
       ...('override' in event.data && event.data.override !== undefined
@@ -96,6 +97,7 @@ export function explainDeadline(pathway: Pathway, key: string): Explanation {
     facts: [
       `When it is reached: ${step.title}.`,
       ...countedFrom(events, key),
+      ...collected(protocol, key),
       ...aheadAndBehind(pathway, protocol, key),
       ...(step.repeatDays === undefined
         ? []
@@ -243,12 +245,23 @@ const standingDate = (event: PathwayEvent, correction: PathwayEvent | undefined)
   (correction?.type === 'corrected' ? correction.data.replacement?.occurredOn : undefined) ??
   event.occurredOn;
 
-/** OUT-1: the time point that a key names, a parameter of its own. */
+/** OUT-1, OUT-2: the time point that a key names, a parameter of its own. */
 function timePointsOf(protocol: TalusProtocol, key: string): readonly TimePoint[] {
   const [rule, , part = ''] = key.split('/');
-  if (rule !== 'OUT-1') return [];
-  const points = part.startsWith('surgical') ? protocol.surgicalTimePoints : protocol.conservativeTimePoints;
+  if (rule !== 'OUT-1' && rule !== 'OUT-2') return [];
+  const points = part.includes('surgical') ? protocol.surgicalTimePoints : protocol.conservativeTimePoints;
   return points.filter(({ name }) => part.endsWith(`-${name}`));
+}
+
+/** OUT-2: which questionnaires a key asks for, and why those. */
+function collected(protocol: TalusProtocol, key: string): readonly string[] {
+  const [, arm, timePoint] =
+    /^OUT-2\/[^/]+\/(?:questionnaires|examination)-(conservative|surgical)-([^/]+)/.exec(key) ?? [];
+  const from = key.includes('/examination-') ? 'clinician' : 'patient';
+  if (timePoint === undefined || (arm !== 'conservative' && arm !== 'surgical')) return [];
+  return (protocol.collection ?? [])
+    .filter((item) => item.from === from && item[arm].includes(timePoint))
+    .map(({ instrument, source }) => `${instrument} is of this time point. ${sourceInWords(source)}`);
 }
 
 function aheadAndBehind({ state }: Pathway, protocol: TalusProtocol, key: string): readonly string[] {

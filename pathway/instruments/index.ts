@@ -31,23 +31,23 @@ export const scalesOf = (instrument: InstrumentId): readonly Scale[] =>
  * for patients like these.
  */
 export function responderThreshold({ mcid, mdc }: Scale): number | null {
-  if (mcid === null || !mcid.forResponders) return null;
+  if (mcid?.forResponders !== true) return null;
   return Math.max(mcid.value, mdc?.forResponders === true ? mdc.value : 0);
 }
 
-export interface AnswerFault {
-  /** Of an item that there is none of it is the path to all answers: its name was typed, and is not repeated. */
-  readonly path: readonly string[];
-  readonly code: 'unrecognized_keys' | 'invalid_value';
+export interface FaultyItem {
+  readonly item: string;
+  /** Whether the instrument has such an item: then its answer is none that is allowed. */
+  readonly isKnown: boolean;
 }
 
-/** What is wrong with answers to a questionnaire, without what was answered; none where they are allowed. */
-export function faultsOf(instrument: QuestionnaireId, answers: Answers): readonly AnswerFault[] {
+/** The items of answers that cannot be answers to that questionnaire; none where all are allowed. */
+export function faultyItems(instrument: QuestionnaireId, answers: Answers): readonly FaultyItem[] {
   const values = valuesOf[instrument];
-  return Object.entries(answers).flatMap(([item, value]): AnswerFault[] => {
+  return Object.entries(answers).flatMap(([item, value]): FaultyItem[] => {
     const allowed = values.get(item);
-    if (allowed === undefined) return [{ path: [], code: 'unrecognized_keys' }];
-    return value === null || allowed.includes(value) ? [] : [{ path: [item], code: 'invalid_value' }];
+    if (allowed === undefined) return [{ item, isKnown: false }];
+    return value === null || allowed.includes(value) ? [] : [{ item, isKnown: true }];
   });
 }
 

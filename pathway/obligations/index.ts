@@ -15,6 +15,7 @@ import { consentRenewal } from './majority.ts';
 import { muscleEvaluation } from './muscles.ts';
 import type { Obligation, Obligations } from './obligation.ts';
 import { painScores } from './outcomes.ts';
+import { questionnaires } from './questionnaires.ts';
 import { redFlags } from './red-flags.ts';
 import { reinjuries } from './reinjury.ts';
 import { nextReview, reassessment } from './reassessment.ts';
@@ -47,6 +48,7 @@ const all: readonly Obligations[] = [
   rehabilitationMilestone,
   prematureReturn,
   painScores,
+  questionnaires,
   injectionRelief,
   muscleEvaluation,
   vteRisk,

@@ -23,6 +23,8 @@ export type PatientTemplate =
   | 'imaging-reminder'
   | 'pain-score-request'
   | 'pain-score-reminder'
+  | 'questionnaire-request'
+  | 'questionnaire-reminder'
   | 'rehabilitation-review-soon'
   | 'surgery-pain-score';
 

@@ -1,5 +1,10 @@
-/** OUT-1: pain is asked for at each time point, once more, then by telephone, until its window closes. */
+/**
+ * OUT-1: pain is asked for at each time point, once more, then by telephone, until its window closes; and OUT-2 in the
+ * same way what else is asked for there.
+ */
+import type { EventType } from '../events.ts';
 import { unansweredWindows, type Window } from '../outcomes.ts';
+import type { RuleId } from '../rules.ts';
 import { addDays, daysBetween, laterDate } from '../time.ts';
 import {
   obligation,
@@ -10,36 +15,66 @@ import {
   type Context,
   type Obligation,
   type Obligations,
+  type PatientTemplate,
   type Step,
 } from './obligation.ts';
 
 export const painScores: Obligations = (context) => {
   const { protocol, state } = context;
-  return (
-    unansweredWindows(protocol, state)
-      // What closed before enrolment, or before an operation that was reported, is no longer asked for.
-      .filter(({ to }) => to >= laterDate(state.enrolledOn, state.performedSurgery?.on ?? state.enrolledOn))
-      .map((window) => scoreDue(context, window))
-      .filter((item) => !isMissed(context, item))
-  );
+  return unansweredWindows(protocol, state)
+    .filter((window) => isStillAskedFor(context, window))
+    .flatMap((window) => askedFor(context, window, pain(window)));
 };
 
-/** Once its window has closed, a score that was not given stays missing. */
-const isMissed = ({ state }: Context, item: Obligation): boolean =>
-  state.reached[`${item.key}/missed`] !== undefined;
+/** What closed before enrolment, or before an operation that was reported, is no longer asked for. */
+export const isStillAskedFor = ({ state }: Context, { to }: Window): boolean =>
+  to >= laterDate(state.enrolledOn, state.performedSurgery?.on ?? state.enrolledOn);
 
-function scoreDue(context: Context, window: Window): Obligation {
-  const { arm, timePoint, anchor, to } = window;
-  const name = `${arm} ${timePoint}`;
-  return obligation(
-    anchor,
+const pain = (window: Window): Asking => ({
+  rule: 'OUT-1',
+  who: 'coordinator',
+  title: 'Obtain the pain score',
+  isAsked: 'The pain score is',
+  without: 'a pain score',
+  part: nameOf(window).replace(' ', '-'),
+  answer: 'pain-reported',
+  templates: {
+    request: 'pain-score-request',
+    preoperative: 'surgery-pain-score',
+    reminder: 'pain-score-reminder',
+  },
+});
+
+export const nameOf = ({ arm, timePoint }: Window): string => `${arm} ${timePoint}`;
+
+/** What is asked for in a window, and how it is called. */
+export interface Asking {
+  readonly rule: RuleId;
+  readonly who: 'coordinator' | 'clinician';
+  readonly title: string;
+  /** Begins a sentence that says how it is asked for. */
+  readonly isAsked: string;
+  /** Ends one that says what is missing. */
+  readonly without: string;
+  readonly part: string;
+  /** The event that answers. */
+  readonly answer: EventType;
+  /** Where a patient is written to. */
+  readonly templates?: Readonly<Record<'request' | 'preoperative' | 'reminder', PatientTemplate>>;
+}
+
+/** Once its window has closed, what was not given stays missing. */
+export function askedFor(context: Context, window: Window, asking: Asking): readonly Obligation[] {
+  const { rule, who, title, part, answer } = asking;
+  const item = obligation(
+    window.anchor,
     {
-      rule: 'OUT-1',
-      title: `Obtain the pain score: ${name}`,
-      who: 'coordinator',
-      dueOn: to,
+      rule,
+      title: `${title}: ${nameOf(window)}`,
+      who,
+      dueOn: window.to,
       endedBy: [
-        'pain-reported',
+        answer,
         'deadline-reached',
         'surgery-planned',
         'surgery-cancelled',
@@ -48,45 +83,55 @@ function scoreDue(context: Context, window: Window): Obligation {
         'corrected',
         'closed',
       ],
-      steps: [...requests(context, window, name), missed(window, name)],
+      steps: [...requests(context, window, asking), missed(window, asking)],
     },
-    name.replace(' ', '-'),
+    part,
   );
+  return context.state.reached[`${item.key}/missed`] === undefined ? [item] : [];
 }
 
-function requests(context: Context, window: Window, name: string): readonly Step[] {
+function requests(context: Context, window: Window, asking: Asking): readonly Step[] {
+  const { templates, isAsked } = asking;
+  const name = nameOf(window);
   const isPreoperative = window.arm === 'surgical' && window.timePoint === 'baseline';
   const lead = isPreoperative ? -value(context, 'score.preoperative.ask') + 1 : 0;
   const ask = laterDate(addDays(window.target, lead), context.state.enrolledOn);
   const interval = Math.min(value(context, 'score.reminder'), Math.max(1, daysBetween(ask, window.to)));
+  /** To the patient, or onto the worklist. */
+  const step = (template: PatientTemplate | undefined, draft: Parameters<typeof taskStep>[1]): Step =>
+    template === undefined ? taskStep(context, draft) : patientStep(context, template, window.to, draft);
   const steps = [
-    patientStep(context, isPreoperative ? 'surgery-pain-score' : 'pain-score-request', window.to, {
+    step(templates?.[isPreoperative ? 'preoperative' : 'request'], {
       name: 'request',
-      title: `The pain score is asked for: ${name}`,
+      title: `${isAsked} asked for: ${name}`,
       date: ask,
       parameters: isPreoperative ? ['score.baseline.before', 'score.preoperative.ask'] : [],
     }),
-    patientStep(context, 'pain-score-reminder', window.to, {
+    step(templates?.reminder, {
       name: 'reminder',
-      title: `The pain score is asked for again: ${name}`,
+      title: `${isAsked} asked for again: ${name}`,
       date: addDays(ask, interval),
       parameters: ['score.reminder'],
     }),
-    taskStep(context, {
-      name: 'call',
-      title: `The pain score is to be asked for by telephone: ${name}`,
-      date: addDays(ask, 2 * interval),
-      parameters: ['score.reminder'],
-    }),
+    ...(templates === undefined
+      ? []
+      : [
+          taskStep(context, {
+            name: 'call',
+            title: `${isAsked} to be asked for by telephone: ${name}`,
+            date: addDays(ask, 2 * interval),
+            parameters: ['score.reminder'],
+          }),
+        ]),
   ];
   return steps.filter(({ date }) => date <= window.to);
 }
 
-const missed = (window: Window, name: string): Step => {
+const missed = (window: Window, { without }: Asking): Step => {
   const date = addDays(window.to, 1);
   return {
     name: 'missed',
-    title: `The window has closed without a pain score: ${name}`,
+    title: `The window has closed without ${without}: ${nameOf(window)}`,
     date,
     minute: startOfDay,
     urgency: 'routine',

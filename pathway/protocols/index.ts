@@ -2,6 +2,7 @@ import type { RuleId } from '../rules.ts';
 import type { Parameter, Protocol } from './protocol.ts';
 import { v1 } from './v1.ts';
 import { v2, type ParameterName } from './v2.ts';
+import { v3 } from './v3.ts';
 
 export type { ParameterName };
 
@@ -10,12 +11,12 @@ export interface TalusProtocol extends Omit<Protocol, 'parameters'> {
   readonly parameters: Readonly<Partial<Record<ParameterName, Parameter>>>;
 }
 
-const protocols: Readonly<Record<string, TalusProtocol>> = { '1': v1, '2': v2 };
+const protocols: Readonly<Record<string, TalusProtocol>> = { '1': v1, '2': v2, '3': v3 };
 
 /** Oldest first. */
 export const protocolVersions: readonly string[] = Object.keys(protocols);
 
-export const currentProtocolVersion = '2';
+export const currentProtocolVersion = '3';
 
 /** The protocol to which a pathway is pinned. Throws `RangeError` for a version this build does not hold. */
 export function protocolOf(version: string): TalusProtocol {

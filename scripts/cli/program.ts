@@ -10,6 +10,7 @@ import { addOnCall } from './on-call.ts';
 import { addPathways } from './pathways.ts';
 import { addPerson } from './person.ts';
 import { addProtocol } from './protocol/command.ts';
+import { addQuestionnaire } from './questionnaire.ts';
 import { addRebuild } from './rebuild.ts';
 import { addRehearse } from './rehearse.ts';
 import { addResolveTask } from './resolve-task.ts';
@@ -75,4 +76,6 @@ function addHappenings(program: Command): void {
   for (const happening of happenings) {
     addHappening(parents.get(happening.name.split(' ')[0] ?? '') ?? program, happening);
   }
+  const report = parents.get('report');
+  if (report !== undefined) addQuestionnaire(report);
 }

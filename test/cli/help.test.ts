@@ -12,6 +12,7 @@ const elsewhere = {
   correct: 'correct',
   'move-protocol': 'protocol',
   'merge-person': 'person merge',
+  'report-questionnaire': 'report questionnaire',
 };
 
 test('every command of a pathway can be typed, each in one way', () => {

@@ -65,7 +65,7 @@ describe('one transaction', () => {
         episode: 1,
         sequence: events.length,
         phase: 'conservative-care',
-        protocol_version: '2',
+        protocol_version: '3',
       },
     ]);
   });

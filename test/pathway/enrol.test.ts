@@ -23,7 +23,7 @@ describe('enrolment', () => {
       'imaging-reported',
     ]);
     expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(fold(events)).toMatchObject({ day0: { on: '2026-01-05', anchor: '2' }, protocolVersion: '2' });
+    expect(fold(events)).toMatchObject({ day0: { on: '2026-01-05', anchor: '2' }, protocolVersion: '3' });
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { questionnaireIds } from '../../pathway/instruments/index.ts';
 import { protocolOf, protocolVersions } from '../../pathway/protocols/index.ts';
 import { awaitsSignOff, type TimePoint } from '../../pathway/protocols/protocol.ts';
 import { v1, type ParameterName } from '../../pathway/protocols/v1.ts';
 import { v2 } from '../../pathway/protocols/v2.ts';
+import { v3 } from '../../pathway/protocols/v3.ts';
 import { rules } from '../../pathway/rules.ts';
 
 const canonical = (value: unknown): unknown => {
@@ -28,9 +30,10 @@ const lists = [v1.surgicalTimePoints, v1.conservativeTimePoints] as const;
 /** A change belongs into another version. Only before the first pathway runs on it may a hash be written anew. */
 const locked: Readonly<Record<string, string>> = {
   '1': 'cb0d0e0f3740130421a98b51fe6d2f3e657e3477e3f6e3677c4bf59278c645bd',
+  '2': 'b513dc166397ba0f775bbde2fa3eedf09ba7b2c13d5c1f8617b7c855a78b436d',
 };
 /** Not on any pathway yet, and so not locked yet. */
-const open: readonly string[] = ['2'];
+const open: readonly string[] = ['3'];
 
 test.each(Object.entries(locked))(
   'protocol version %s is never changed: pathways run on it',
@@ -157,4 +160,37 @@ describe('protocol version 2', () => {
       expect(clinicalRules).toContain(`\x60${name}\x60 ${value}†`);
     },
   );
+});
+
+describe('protocol version 3', () => {
+  const { collection = [], ...rest } = v3;
+  const named = (points: readonly TimePoint[]): readonly string[] => [
+    'baseline',
+    ...points.map(({ name }) => name),
+  ];
+
+  it('is version 2, unchanged, with a schedule of questionnaires', () => {
+    expect(rest).toEqual({ ...v2, version: '3' });
+    expect(collection.map(({ instrument }) => instrument).toSorted()).toEqual(questionnaireIds.toSorted());
+  });
+
+  it.each(collection)('asks for $instrument at time points that there are, and says why', (item) => {
+    expect(named(v3.conservativeTimePoints)).toEqual(expect.arrayContaining([...item.conservative]));
+    expect(named(v3.surgicalTimePoints)).toEqual(expect.arrayContaining([...item.surgical]));
+    expect(awaitsSignOff(item)).toBe(true);
+    expect(item.source.kind === 'default' ? item.source.why : '').toMatch(/\S{3}/);
+  });
+
+  it('asks for FAAM, the primary measure, at every time point of both arms', () => {
+    const faam = collection.find(({ instrument }) => instrument === 'FAAM');
+    expect(faam?.conservative).toEqual(named(v3.conservativeTimePoints));
+    expect(faam?.surgical).toEqual(named(v3.surgicalTimePoints));
+  });
+
+  it.each(collection)('$instrument stands in docs/clinical-rules.md with its time points', (item) => {
+    const weeks = (points: readonly string[]): string =>
+      points.map((point) => point.replace('week-', '')).join(', ');
+    const arms = [item.conservative, item.surgical].filter(({ length }) => length > 0).map(weeks);
+    for (const points of arms) expect(clinicalRules).toContain(`${item.instrument}† at ${points}`);
+  });
 });

@@ -67,6 +67,16 @@ export const english: Language = {
       text: `Your care team asked how bad your pain is, and has no answer yet. Please tell them ${by(date)}, as a whole number ${scale}.`,
       sms: `Your care team has no pain score from you yet. Please tell them ${by(date)}: a number ${scale}.`,
     }),
+    'questionnaire-request': ({ date }) => ({
+      subject: question,
+      text: `What can you do at present, and what is hard for you? Please fill in your care team’s questions about it ${by(date)}. Somebody may help you to write, and you may leave out what does not apply to you.`,
+      sms: `Please fill in your care team's questions about what you can do at present ${by(date)}.`,
+    }),
+    'questionnaire-reminder': ({ date }) => ({
+      subject: question,
+      text: `Your care team’s questions about what you can do at present are not answered yet. Please fill them in ${by(date)}. Somebody may help you to write, and you may leave out what does not apply to you.`,
+      sms: `Your care team's questions about what you can do are not answered yet. Please fill them in ${by(date)}.`,
+    }),
     'rehabilitation-review-soon': ({ date }) => ({
       subject: reminder,
       text: `A review of your rehabilitation is due ${on(date)}. If you have no appointment for it, please book one now. Until then, please keep to the activities that you have agreed with your care team.`,

@@ -19,6 +19,8 @@ export const patientTemplates = [
   'surgery-pain-score',
   'pain-score-request',
   'pain-score-reminder',
+  'questionnaire-request',
+  'questionnaire-reminder',
   'rehabilitation-review-soon',
 ] as const;
 export type PatientTemplate = (typeof patientTemplates)[number];
@@ -90,7 +92,7 @@ export function combine(
   const { greeting, governance, emergency, passages } = languages[locale];
   const chosen = [...messages]
     .sort((a, b) => patientTemplates.indexOf(a.template) - patientTemplates.indexOf(b.template))
-    .filter(oneQuestionAboutPain)
+    .filter(oncePerQuestion)
     .map(({ template, params }) => passages[template](params));
   const [first] = chosen;
   if (first === undefined) throw new RangeError('There is nothing to combine.');
@@ -102,17 +104,19 @@ export function combine(
   };
 }
 
-const asksForPain: ReadonlySet<PatientTemplate> = new Set([
-  'surgery-pain-score',
-  'pain-score-request',
-  'pain-score-reminder',
-]);
+/** Asking for the same: of each only the first is put. */
+const questions: readonly ReadonlySet<PatientTemplate>[] = [
+  new Set(['surgery-pain-score', 'pain-score-request', 'pain-score-reminder']),
+  new Set(['questionnaire-request', 'questionnaire-reminder']),
+];
 
-const oneQuestionAboutPain = (
+function oncePerQuestion(
   { template }: { template: PatientTemplate },
   index: number,
   sorted: readonly { template: PatientTemplate }[],
-): boolean =>
-  !asksForPain.has(template) || sorted.findIndex((each) => asksForPain.has(each.template)) === index;
+): boolean {
+  const question = questions.find((templates) => templates.has(template));
+  return question === undefined || sorted.findIndex((each) => question.has(each.template)) === index;
+}
 
 const unique = (passages: string[]): string[] => [...new Set(passages)];

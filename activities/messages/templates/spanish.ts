@@ -68,6 +68,16 @@ export const spanish: Language = {
       text: `Su equipo de salud le preguntó cuánto dolor tiene y aún no tiene respuesta. Por favor, dígaselo ${by(date)}, en un número entero ${scale}.`,
       sms: `Su equipo de salud aún no tiene su puntuación de dolor. Dígasela ${by(date)}: un número ${scale}.`,
     }),
+    'questionnaire-request': ({ date }) => ({
+      subject: question,
+      text: `¿Qué puede hacer en este momento, y qué le cuesta? Por favor, rellene las preguntas de su equipo de salud ${by(date)}. Alguien puede ayudarle a escribir, y puede dejar en blanco lo que no sea su caso.`,
+      sms: `Rellene las preguntas de su equipo de salud sobre lo que puede hacer ${by(date)}.`,
+    }),
+    'questionnaire-reminder': ({ date }) => ({
+      subject: question,
+      text: `Las preguntas de su equipo de salud sobre lo que puede hacer en este momento aún no tienen respuesta. Por favor, rellénelas ${by(date)}. Alguien puede ayudarle a escribir, y puede dejar en blanco lo que no sea su caso.`,
+      sms: `Las preguntas sobre lo que puede hacer aún no tienen respuesta. Rellénelas ${by(date)}.`,
+    }),
     'rehabilitation-review-soon': ({ date }) => ({
       subject: reminder,
       text: `La revisión de su rehabilitación está prevista ${on(date)}. Si no tiene cita, por favor, pídala ya. Hasta entonces, limítese a las actividades acordadas con su equipo de salud.`,

@@ -35,6 +35,8 @@ export const words: Readonly<Record<string, string>> = {
   clinicianJudged: 'a clinician has judged the plantar flexion',
   phaseComplete: 'the phase of rehabilitation is complete',
   level: 'to what the patient has returned',
+  after:
+    'the last day on which the patient was known not to have returned, where the day of the return is not known',
   score: 'pain, 0 to 10 (NRS)',
   sport: 'which sport',
   season: 'where in the year of the sport',

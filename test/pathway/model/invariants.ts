@@ -8,8 +8,10 @@ import type { Effect, PatientMessage, StaffMessage } from '../../../pathway/effe
 import { addBusinessDays } from '../../../pathway/calendar.ts';
 import type { EventOf, EventType, PathwayEvent } from '../../../pathway/events.ts';
 import { fold } from '../../../pathway/evolve.ts';
+import { scaleOf, type Answers } from '../../../pathway/instruments/index.ts';
 import { quietedBy } from '../../../pathway/obligations/appointments.ts';
 import { obligations } from '../../../pathway/obligations/index.ts';
+import { measurementsOf, type Measurement } from '../../../pathway/measurements.ts';
 import { filedScores } from '../../../pathway/outcomes.ts';
 import { plan, type Deadline } from '../../../pathway/plan.ts';
 import { protocolOf } from '../../../pathway/protocols/index.ts';
@@ -305,6 +307,96 @@ const scoresWereTold: Check = ({ pathway }) => {
   }
 };
 
+/**
+ * OUT-2: each measurement is of items that somebody answered, as they now stand; one that has too few of them has no
+ * score, and one that has a score has it from them. Of a window and scale one is filed, one without a score only where
+ * there is no other.
+ */
+const scoresHaveItems: Check = ({ pathway }) => {
+  const { state, events } = pathway;
+  const measurements = measurementsOf(protocolFor(pathway), state);
+  for (const item of measurements) {
+    const answers = answersTold(events, item);
+    const values = scaleOf(item.scale).items.map(({ id }) => answers[id] ?? null);
+    const answered = values.filter((value) => value !== null);
+    hold(
+      answered.length === item.answered,
+      `${item.scale} of event ${item.entry}: other items were answered`,
+    );
+    const least = leastAnswered[item.scale] ?? 1;
+    hold((item.score === null) === answered.length < least, `${item.scale} of ${answered.length} items`);
+    hold((item.score === null) === (item.missingReason !== null), `${item.scale}: no score and no reason`);
+    if (item.score !== null) {
+      const by = Math.abs(item.score - scoreByHand(item.scale, answered));
+      hold(by < 1e-9, `${item.scale} of ${item.score}, not of its items`);
+    }
+    const { performedSurgery } = state;
+    if (item.arm === 'surgical' && item.timePoint !== 'baseline' && performedSurgery !== null) {
+      hold(
+        item.completedOn > performedSurgery.on,
+        'a score of before the operation counts as one of after it',
+      );
+    }
+  }
+  hold(
+    isDistinct(measurements.map(({ entry, scale, arm }) => `${entry} ${scale} ${arm}`)),
+    'a measurement is there twice',
+  );
+  const placeOf = ({ scale, arm, timePoint }: Measurement) => `${scale} ${arm} ${timePoint ?? ''}`;
+  const places = measurements.filter(({ arm }) => arm !== 'none');
+  for (const place of new Set(places.map(placeOf))) {
+    const items = places.filter((item) => placeOf(item) === place);
+    const filed = items.filter(({ filing }) => filing === 'filed');
+    hold(filed.length === 1, `${place}: ${filed.length} filed`);
+    const isScored = items.some(({ score }) => score !== null);
+    hold(!isScored || filed[0]?.score !== null, `${place}: none is filed where there is a score`);
+  }
+};
+
+const leastAnswered: Readonly<Partial<Record<Measurement['scale'], number>>> = {
+  'FAAM-ADL': 19,
+  'FAAM-Sport': 7,
+  AOFAS: 9,
+  'FAOS-Pain': 5,
+  'FAOS-Symptoms': 4,
+  'FAOS-ADL': 9,
+  'FAOS-Sport': 3,
+  'FAOS-QoL': 2,
+};
+
+/** As evidence.md has it: FAAM in per cent of the best, FAOS 100 − 25 × mean, all else the sum. */
+function scoreByHand(scale: Measurement['scale'], values: readonly number[]): number {
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (scale.startsWith('FAAM')) return (sum / (4 * values.length)) * 100;
+  return scale.startsWith('FAOS') ? 100 - 25 * (sum / values.length) : sum;
+}
+
+/** What the event, or the last correction of it, says was answered. */
+function answersTold(
+  events: readonly PathwayEvent[],
+  { entry, revision, scale, completedOn }: Measurement,
+): Answers {
+  const event = events[entry - 1];
+  const correction = events.findLast((item) => item.type === 'corrected' && item.supersedes === entry);
+  hold(
+    (correction?.sequence ?? entry) === revision,
+    `event ${entry} does not stand as event ${revision} has it`,
+  );
+  const content = correction?.type === 'corrected' ? correction.data.replacement : (event ?? null);
+  hold(content?.occurredOn === completedOn, `event ${entry} is of another day`);
+  const data: Readonly<Record<string, unknown>> = { ...content.data };
+  if (event?.type === 'questionnaire-reported') return data['answers'] as Answers;
+  const member = ratings[scale];
+  hold(event?.type === member?.[0] && member !== undefined, `nobody told ${scale} with event ${entry}`);
+  return { 1: data[member[1]] as number };
+}
+
+const ratings: Readonly<Partial<Record<Measurement['scale'], readonly [EventType, string]>>> = {
+  NRS: ['pain-reported', 'score'],
+  Satisfaction: ['satisfaction-reported', 'satisfaction'],
+  Cosmesis: ['satisfaction-reported', 'cosmesis'],
+};
+
 const pastStays: Check = ({ pathway, turns }) => {
   for (const { before, turn } of turns) {
     const { events } = turn.pathway;
@@ -506,7 +598,8 @@ export const invariants = {
   'no patient message in quiet hours': quietHours,
   'no message names a day that is over': notAboutYesterday,
   'nothing twice': nothingTwice,
-  'no score without its items': scoresWereTold,
+  'each pain score that is filed was told': scoresWereTold,
+  'no score without its items': scoresHaveItems,
   'the past never changes': pastStays,
   'time never goes back': timeGoesForward,
   'no open pathway without an obligation': alwaysSomethingToDo,

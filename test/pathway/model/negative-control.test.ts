@@ -26,6 +26,7 @@ vi.mock('../../../pathway/obligations/index.ts', (original) =>
 );
 vi.mock('../../../pathway/care.ts', (original) => exchangeable(original as never, 'delayDays', 'breachFlag'));
 vi.mock('../../../pathway/effects.ts', (original) => exchangeable(original as never, 'effects'));
+vi.mock('../../../pathway/measurements.ts', (original) => exchangeable(original as never, 'measurementsOf'));
 vi.mock('../../../pathway/outcomes.ts', (original) => exchangeable(original as never, 'filedScores'));
 vi.mock('../../../pathway/decide/index.ts', (original) => exchangeable(original as never, 'decide'));
 vi.mock('../../../pathway/turn.ts', (original) => exchangeable(original as never, 'commandTurn', 'tickTurn'));

@@ -2,6 +2,7 @@
 import type { breachFlag, delayDays } from '../../../pathway/care.ts';
 import type { effects, PatientMessage } from '../../../pathway/effects.ts';
 import type { obligations, Obligation } from '../../../pathway/obligations/index.ts';
+import type { measurementsOf } from '../../../pathway/measurements.ts';
 import type { filedScores } from '../../../pathway/outcomes.ts';
 import { pathwayOf, type commandTurn, type tickTurn } from '../../../pathway/turn.ts';
 import type { decide } from '../../../pathway/decide/index.ts';
@@ -12,6 +13,7 @@ export interface Core {
   obligations: typeof obligations;
   effects: typeof effects;
   filedScores: typeof filedScores;
+  measurementsOf: typeof measurementsOf;
   commandTurn: typeof commandTurn;
   tickTurn: typeof tickTurn;
   decide: typeof decide;
@@ -66,6 +68,10 @@ export const faults = {
     effects: (...args) => real.effects(...args).flatMap((effect) => [effect, effect]),
   }),
   'no score without its items': (real) => ({
+    measurementsOf: (protocol, state) =>
+      real.measurementsOf(protocol, state).map((item) => ({ ...item, score: item.score ?? 0 })),
+  }),
+  'each pain score that is filed was told': (real) => ({
     filedScores: (protocol, state) =>
       real.filedScores(protocol, state).map((filed) => ({ ...filed, score: 0, id: 1 })),
   }),

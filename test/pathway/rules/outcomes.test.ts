@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filedScores, windows } from '../../../pathway/outcomes.ts';
+import { wholly } from '../support/questionnaires.ts';
 import { given, type Said, type Story } from '../support/story.ts';
 
 const pain = (story: Story, day: number, score: number): Said => ({
@@ -140,6 +141,7 @@ describe('OUT-1: pain before and after', () => {
       'OUT-1.follow-up-open',
     );
     story.and(pain(story, 300, 0));
+    for (const instrument of ['FAAM', 'FAOS', 'Tegner'] as const) story.and(wholly(instrument));
     expect(story.tasks('REC-1')).toMatchObject([{ title: expect.stringContaining('Close') as string }]);
     expect(story.refusal({ type: 'close-pathway', reason: 'follow-up-complete' })).toBeUndefined();
     expect(story.obligations()).toEqual([]);

@@ -5,6 +5,8 @@
 import fc from 'fast-check';
 import * as codes from '../../../pathway/codes.ts';
 import { correctable } from '../../../pathway/events.ts';
+import { questionnaireIds, scalesOf, type QuestionnaireId } from '../../../pathway/instruments/index.ts';
+import { AnswerMode, Respondent } from '../../../pathway/instruments/reported.ts';
 import { currentProtocolVersion } from '../../../pathway/protocols/index.ts';
 import { addDays, instantFromEpoch, epochOf } from '../../../pathway/time.ts';
 import { adviceFor } from '../../../pathway/advice.ts';
@@ -19,6 +21,7 @@ export type Move =
 type Draft = { readonly type: Said['type'] } & Readonly<Record<string, unknown>>;
 
 const dateMembers = [
+  'after',
   'on',
   'appointmentOn',
   'date',
@@ -157,7 +160,7 @@ export const said: fc.Arbitrary<Draft> = fc.oneof(
     phaseComplete: fc.boolean(),
     override,
   }),
-  draft('report-return', { on: past, level: oneOf(codes.ReturnLevel) }),
+  draft('report-return', { on: past, level: oneOf(codes.ReturnLevel), after: maybe(past) }),
   draft('report-pain', { on: past, score: fc.nat({ max: 10 }) }),
   draft('report-pain', { on: past, score: fc.nat({ max: 10 }) }),
   draft('report-injection', { on: past, site: oneOf(codes.InjectionSite) }),
@@ -236,6 +239,14 @@ export const said: fc.Arbitrary<Draft> = fc.oneof(
     grade: oneOf(codes.ComplicationGrade),
   }),
   draft('report-satisfaction', { on: past, satisfaction: fc.nat({ max: 10 }) }),
+  draft('report-questionnaire', {
+    on: past,
+    instrument: fc.constantFrom(...questionnaireIds),
+    fill: fc.nat({ max: 1_000_000 }),
+    leave: fc.constantFrom(0, 0, 1, 3, 100),
+    respondent: oneOf(Respondent),
+    mode: oneOf(AnswerMode),
+  }),
   draft('acknowledge', { on: past, task: pick }),
   draft('report-red-flags', {
     on: past,
@@ -315,8 +326,23 @@ export function saidNow(story: Story, { type, ...members }: Draft): Said {
     if (name === 'advice') return [name, among(advice, member) ?? 'CON-6/none/ask'];
     return [name, member];
   });
+  if (type === 'report-questionnaire') return questionnaireOf(Object.fromEntries(resolved));
   const present = resolved.filter(([, member]) => member !== undefined);
   return { type, ...Object.fromEntries(present) } as Said;
+}
+
+/** `fill` picks the answers, `leave` how many items go without: of the same draft the same each time. */
+function questionnaireOf({ fill, leave, ...members }: Readonly<Record<string, unknown>>): Said {
+  const items = scalesOf(members['instrument'] as QuestionnaireId).flatMap((scale) => scale.items);
+  const answers = items.slice(Number(leave)).map(({ id, values }, index) => {
+    const value = values[(Number(fill) + index * index) % values.length] ?? null;
+    return [id, Number(fill) % 11 === index ? null : value] as const;
+  });
+  return {
+    type: 'report-questionnaire',
+    ...members,
+    answers: Object.fromEntries(answers),
+  } as unknown as Said;
 }
 
 export function make(story: Story, move: Move): void {
