@@ -40,6 +40,8 @@ export interface Asked {
   readonly question: Question;
   /** Given by a form before, and so to be corrected here. */
   readonly standing: Standing | undefined;
+  /** Staff have entered an answer: the form no longer asks, and does not correct theirs. */
+  readonly isTaken: boolean;
   /** The event whose content stands, or that withdrew the last answer; 0 where there was none. */
   readonly version: number;
 }
@@ -81,8 +83,9 @@ export function openForm(
     .sort()
     .join('+');
   const of = { pathwayId: link.pathwayId, key };
-  const asked = questionsOf(before, places, ratings.length > 0).flatMap((question) =>
-    askedOf({ events, state }, question, of, question === 'satisfaction' ? ratings : places),
+  const asked = questionsOf(before, places, ratings.length > 0).flatMap(
+    (question) =>
+      askedOf({ events, state }, question, of, question === 'satisfaction' ? ratings : places) ?? [],
   );
   return {
     ...of,
@@ -115,13 +118,13 @@ function questionsOf(state: State, places: readonly Window[], isRated: boolean):
 
 type OfForm = Pick<OpenForm, 'pathwayId' | 'key'>;
 
-/** None where it has been answered otherwise than by a form. */
+/** Undefined for a return that an earlier form has reported: that is once and for good. */
 function askedOf(
   { events, state }: Pathway,
   question: Question,
   of: OfForm,
   places: readonly AnswerWindow[],
-): readonly Asked[] {
+): Asked | undefined {
   const withdrawals = withdrawalsOf(events, question);
   const own = new Set([0, ...withdrawals].map((version) => commandIdOf(of, question, version)));
   const entries = standingOf(state, question);
@@ -130,11 +133,10 @@ function askedOf(
   const standing =
     entries.find(isOwn) ??
     entries.findLast(({ entry }) => isReturn(question) || places.every((place) => isWithin(place, entry.on)));
-  if (standing === undefined) return [{ question, standing, version: withdrawals.at(-1) ?? 0 }];
-  if (eventOf(standing)?.source !== 'form') return [];
-  // A return is reported once and for good, so a later form does not ask again.
-  if (isReturn(question) && !isOwn(standing)) return [];
-  return [{ question, standing, version: Number(standing.entry.anchor.split('.').at(-1)) }];
+  if (standing === undefined) return { question, standing, isTaken: false, version: withdrawals.at(-1) ?? 0 };
+  const isTaken = eventOf(standing)?.source !== 'form';
+  if (isReturn(question) && !isTaken && !isOwn(standing)) return undefined;
+  return { question, standing, isTaken, version: Number(standing.entry.anchor.split('.').at(-1)) };
 }
 
 export const isReturn = (question: Question): question is ReturnQuestion => question.startsWith('return-');

@@ -53,7 +53,7 @@ export async function submitAnswers(engine: Engine, form: OpenForm, submission: 
   for (const said of submission.said) {
     const asked = form.asked.find(({ question }) => question === said.question);
     if (asked === undefined || stands(asked, said)) continue;
-    if (asked.version !== submission.shown[said.question]) continue;
+    if (asked.isTaken || asked.version !== submission.shown[said.question]) continue;
     await sendCommand(engine, form.pathwayId, {
       commandId: commandIdOf(form, said.question, asked.version),
       actor,

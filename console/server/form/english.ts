@@ -73,6 +73,8 @@ export const english: FormWords = {
       'date-ahead': 'That day is still ahead: give the day on which it was.',
       'date-early': 'That day is before your care began: give a later one.',
       after: 'The last day on which you had not yet must be before today, and not before your care began.',
+      taken:
+        'Your care team has entered an answer to one of these questions meanwhile, and that one stands. If it is wrong, please tell them.',
       meanwhile:
         'This was answered or changed meanwhile, and what you see here now stands. Change it again if it is wrong.',
     },

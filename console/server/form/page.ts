@@ -41,11 +41,12 @@ export const shownOf = ({
   language,
 }: Pick<FormView, 'form' | 'wordings' | 'language'>): readonly Asked[] =>
   form.asked.filter(
-    ({ question }) =>
-      question === 'pain' ||
-      question === 'satisfaction' ||
-      isReturn(question) ||
-      wordings(question, language) !== undefined,
+    ({ question, isTaken }) =>
+      !isTaken &&
+      (question === 'pain' ||
+        question === 'satisfaction' ||
+        isReturn(question) ||
+        wordings(question, language) !== undefined),
   );
 
 export function formPage(view: FormView): string {

@@ -12,7 +12,7 @@ import type { CloseReason } from '../../../pathway/codes.ts';
 import type { Instant } from '../../../pathway/time.ts';
 import type { ServerContext } from '../context.ts';
 import { languageOf, type Language } from '../language.ts';
-import { itemField, readForm } from './fields.ts';
+import { itemField, readForm, type FieldError } from './fields.ts';
 import { formPage, formProblemPage, shownOf, thanksPage, type FormView } from './page.ts';
 import type { Problem } from './words.ts';
 
@@ -82,10 +82,7 @@ export function addFormRoutes(server: FastifyInstance, context: ServerContext): 
     if (after === undefined) return refuse(reply, 'not-now', language, flagsSent);
     const others = unlike(after.form, submission);
     if (others.length > 0) {
-      const meanwhile = others.map((question) => ({
-        field: fieldOf(context, question, language),
-        code: 'meanwhile' as const,
-      }));
+      const meanwhile = others.map((question) => othersIn(viewOf(after), question));
       return reply.status(409).send(formPage({ ...viewOf(after), errors: meanwhile, flagsSent }));
     }
     return reply.send(
@@ -151,11 +148,15 @@ const done = ({ log }: ServerContext, work: Promise<void>): Promise<boolean> =>
     },
   );
 
-/** What an error about a question leads to: of a questionnaire its first item. */
-function fieldOf({ wordings }: ServerContext, question: Question, language: Language): string {
-  if (question === 'pain' || question === 'satisfaction' || isReturn(question)) return question;
-  const first = wordings(question, language)?.sections[0]?.items[0];
-  return first === undefined ? 'by' : itemField(question, first.id);
+/** Where on the page it stands now; of a questionnaire at its first item. */
+function othersIn(view: FormView, question: Question): FieldError {
+  const { wordings, language } = view;
+  if (!shownOf(view).some((asked) => asked.question === question)) return { field: 'flag', code: 'taken' };
+  if (question === 'pain' || question === 'satisfaction' || isReturn(question)) {
+    return { field: question, code: 'meanwhile' };
+  }
+  const first = wordings(question, language)?.sections[0]?.items[0]?.id ?? '';
+  return { field: itemField(question, first), code: 'meanwhile' };
 }
 
 /** How many questions that were asked have no answer; not having returned to sport is one. */

@@ -76,6 +76,8 @@ export const spanish: FormWords = {
       'date-early': 'Ese día es anterior al comienzo de su atención: indique otro posterior.',
       after:
         'El último día en que todavía no había vuelto debe ser anterior a hoy, y no anterior al comienzo de su atención.',
+      taken:
+        'Entretanto su equipo de salud ha anotado una respuesta a una de estas preguntas, y vale esa. Si no es correcta, dígaselo.',
       meanwhile:
         'Entretanto alguien ha contestado o cambiado esto, y vale lo que ve aquí ahora. Cámbielo de nuevo si no es correcto.',
     },

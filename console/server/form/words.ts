@@ -6,7 +6,15 @@ import { spanish } from './spanish.ts';
 
 export type Problem = 'expired' | 'invalid' | 'closed' | 'not-understood' | 'not-now' | 'too-many';
 export type ErrorCode =
-  'by' | 'nothing' | 'cosmesis-alone' | 'date' | 'date-ahead' | 'date-early' | 'after' | 'meanwhile';
+  | 'by'
+  | 'nothing'
+  | 'cosmesis-alone'
+  | 'date'
+  | 'date-ahead'
+  | 'date-early'
+  | 'after'
+  | 'meanwhile'
+  | 'taken';
 
 export interface FormWords {
   readonly title: string;
