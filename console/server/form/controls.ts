@@ -49,11 +49,11 @@ function choices(group: Group, type: 'radio' | 'checkbox', isChosen: (value: str
           html`<div class="choice">
             <input
               type="${type}"
-              id="${id}-${value}"
+              id="${id}--${value}"
               name="${name}"
               value="${value}"
               ${isChosen(value) ? html`checked` : undefined}
-            /><label for="${id}-${value}">${text}</label>
+            /><label for="${id}--${value}">${text}</label>
           </div>`,
       )}
     </div>
