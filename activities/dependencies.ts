@@ -12,6 +12,13 @@ export type ReferralLinkMaker = (of: {
   readonly issuedAt: Instant;
 }) => Promise<string>;
 
+/** To the questions that a message asks. */
+export type FormLinkMaker = (of: {
+  readonly pathwayId: string;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+}) => Promise<string>;
+
 export interface Dependencies {
   readonly db: Kysely<Database>;
   readonly mailer: Mailer;
@@ -27,4 +34,6 @@ export interface Dependencies {
   readonly clinicName: string;
   /** Undefined where no web server is configured: the letter asks for an answer to the clinic. */
   readonly referralLink?: ReferralLinkMaker | undefined;
+  /** Likewise: the message asks to tell the care team. */
+  readonly formLink?: FormLinkMaker | undefined;
 }

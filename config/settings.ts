@@ -31,7 +31,12 @@ export interface Settings {
   readonly console: { readonly host: string; readonly port: number };
   /** Links that people outside are sent; undefined where there is no address for them or no secret to sign them with. */
   readonly links: LinkSettings | undefined;
-  readonly clinic: { readonly calendarFile: string; readonly timeZone: string };
+  readonly clinic: {
+    readonly calendarFile: string;
+    readonly timeZone: string;
+    /** The folder with the words of questionnaires, absolute; undefined: none are asked on forms. */
+    readonly wordingFolder: string | undefined;
+  };
   /** Who acts on the command line where a command does not say, as ROLE:ID. */
   readonly actor: string | undefined;
   readonly logLevel: Variables['TALUS_LOG_LEVEL'];
@@ -127,7 +132,11 @@ export function loadSettings(env: Env): Settings {
     fhir: given.FHIR_ENDPOINT === undefined ? undefined : fhirOf(given.FHIR_ENDPOINT, given),
     console: { host: given.TALUS_CONSOLE_HOST, port: given.TALUS_CONSOLE_PORT },
     links: linksOf(given),
-    clinic: { calendarFile: calendarFileOf(given), timeZone: given.TALUS_TIME_ZONE },
+    clinic: {
+      calendarFile: calendarFileOf(given),
+      timeZone: given.TALUS_TIME_ZONE,
+      wordingFolder: given.TALUS_WORDING === undefined ? undefined : resolve(given.TALUS_WORDING),
+    },
     actor: given.TALUS_ACTOR,
     logLevel: given.TALUS_LOG_LEVEL,
   };

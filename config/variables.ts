@@ -78,6 +78,7 @@ export const Variables = z.object({
     .regex(/^[1-9]\d{0,2}$/, 'a number of days from 1 to 999')
     .transform(Number)
     .default(90),
+  TALUS_WORDING: z.string().optional(),
 
   TWILIO_BASE_URL: httpUrl,
   TWILIO_ACCOUNT_SID: z.string().optional(),

@@ -53,9 +53,13 @@ async function claimOf(trx: Transaction<Database>, row: Selectable<EffectTable>)
   return { status: 'claimed', claimed: { effect, personId: row.person_id, inDoubt } };
 }
 
+export interface ClaimedMessage extends PatientMessage {
+  readonly pathwayId: string;
+}
+
 export interface ClaimedMessages {
   /** What is said, in one message. */
-  readonly messages: readonly PatientMessage[];
+  readonly messages: readonly ClaimedMessage[];
   /** To whom, as it was when claimed. */
   readonly recipient: Contactable;
   readonly inDoubt: boolean;
@@ -91,7 +95,7 @@ export async function claimPatientMessages(
     const claim = await claimOf(trx, row);
     if (claim.status === 'settled') return claim;
     const { inDoubt, effect } = claim.claimed;
-    const own = effect as PatientMessage;
+    const own = { ...(effect as PatientMessage), pathwayId };
     if (inDoubt) return { status: 'claimed', claimed: { messages: [own], recipient, inDoubt } };
     if (!(await stillRelevant(trx, pathwayId, recipient, own, today))) {
       // The others are left to their own activities, so that whoever answers for a message is always in it.
@@ -125,7 +129,7 @@ async function claimUpTo(
   trx: Transaction<Database>,
   recipient: Contactable,
   sentWith: string,
-): Promise<readonly PatientMessage[]> {
+): Promise<readonly ClaimedMessage[]> {
   const rows = await trx
     .selectFrom('effect')
     .select(['pathway_id', 'payload'])
@@ -135,11 +139,11 @@ async function claimUpTo(
     .where('status', '=', 'pending')
     .forUpdate()
     .execute();
-  const claimed: PatientMessage[] = [];
+  const claimed: ClaimedMessage[] = [];
   for (const { pathway_id: pathwayId, payload } of rows) {
     const message = payload as unknown as PatientMessage;
     const isRelevant = await stillRelevant(trx, pathwayId, recipient, message, today);
-    if (isRelevant) claimed.push(message);
+    if (isRelevant) claimed.push({ ...message, pathwayId });
     await setStatus(
       trx,
       pathwayId,

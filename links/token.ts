@@ -1,14 +1,11 @@
 /**
- * A link that one person outside is sent, so that nobody needs an account: a JSON Web Token, signed with HMAC-SHA256,
- * for one purpose, about one thing, up to a day. It names ids only.
+ * The link in a referral letter, so that a surgeon’s office needs no account: about one referral, up to a day. It names
+ * ids only.
  */
-import { errors, jwtVerify, SignJWT } from 'jose';
 import { v5 as uuidOf } from 'uuid';
 import { z } from 'zod';
-import { epochOf, type Instant } from '../pathway/time.ts';
-
-/** What a link is for; one for something else is not taken. */
-export type LinkPurpose = 'referral-answer';
+import type { Instant } from '../pathway/time.ts';
+import { check, linkUrl, secondsOf, sign, type LinkPurpose } from './signed.ts';
 
 export interface ReferralLink {
   readonly pathwayId: string;
@@ -28,9 +25,7 @@ export interface LinkTerms {
   readonly days: number;
 }
 
-const issuer = 'talus';
-const algorithm = 'HS256';
-const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
+const purpose: LinkPurpose = 'referral-answer';
 const linkNamespace = uuidOf('urn:talus:link', uuidOf.URL);
 
 const Claims = z.object({ sub: z.uuid(), jti: z.uuid(), ref: z.int().positive() });
@@ -40,17 +35,12 @@ export function signReferralLink(
   { pathwayId, referral }: ReferralLink,
   { secret, issuedAt, days }: LinkTerms,
 ): Promise<string> {
-  const purpose: LinkPurpose = 'referral-answer';
-  const seconds = Math.floor(epochOf(issuedAt) / 1000);
-  return new SignJWT({ ref: referral })
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
-    .setIssuer(issuer)
-    .setAudience(purpose)
-    .setSubject(pathwayId)
-    .setJti(uuidOf(`${purpose}/${pathwayId}/${referral}`, linkNamespace))
-    .setIssuedAt(seconds)
-    .setExpirationTime(seconds + days * 86_400)
-    .sign(keyOf(secret));
+  const seconds = secondsOf(issuedAt);
+  const jti = uuidOf(`${purpose}/${pathwayId}/${referral}`, linkNamespace);
+  return sign(
+    { ref: referral, sub: pathwayId, jti },
+    { purpose, secret, issuedAt: seconds, expiresAt: seconds + days * 86_400 },
+  );
 }
 
 export type Verified =
@@ -60,22 +50,12 @@ export type Verified =
 
 /** Never throws for what came from outside. */
 export async function verifyReferralLink(token: string, secret: string, now: Instant): Promise<Verified> {
-  const purpose: LinkPurpose = 'referral-answer';
-  try {
-    const { payload } = await jwtVerify(token, keyOf(secret), {
-      algorithms: [algorithm],
-      issuer,
-      audience: purpose,
-      requiredClaims: ['exp', 'iat', 'sub', 'jti'],
-      currentDate: new Date(epochOf(now)),
-    });
-    const { sub: pathwayId, jti: id, ref: referral } = Claims.parse(payload);
-    return { status: 'valid', link: { pathwayId, referral, id } };
-  } catch (error) {
-    return { status: error instanceof errors.JWTExpired ? 'expired' : 'invalid' };
-  }
+  const checked = await check(token, { purpose, secret, now, claims: Claims });
+  if (checked.status !== 'valid') return { status: checked.status };
+  const { sub: pathwayId, jti: id, ref: referral } = checked.claims;
+  return { status: 'valid', link: { pathwayId, referral, id } };
 }
 
 /** Where the link leads. */
 export const referralLinkUrl = (consoleUrl: string, token: string): string =>
-  `${consoleUrl.replace(/\/+$/, '')}/referral/${token}`;
+  linkUrl(consoleUrl, 'referral', token);

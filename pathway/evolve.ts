@@ -3,6 +3,7 @@ import { clearanceOf } from './care.ts';
 import type { Caution } from './codes.ts';
 import { isClinician, type EventOf, type EventType, type PathwayEvent } from './events.ts';
 import { protocolOf } from './protocols/index.ts';
+import { isProxy } from './proxy.ts';
 import { referralInHand, referralOf } from './referral-loop.ts';
 import type { Answering, Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
 import { localDateAt, minuteOfDayAt, type Instant, type LocalDate } from './time.ts';
@@ -375,13 +376,13 @@ export function wornOn(state: State, on: string): Immobilization | undefined {
 }
 
 /**
- * Of a score whose report does not say how it came: the patient’s own, on a form where it came by one, else asked for
- * at a visit by a clinician and by telephone by anybody else on the staff.
+ * Of a score whose report does not say how it came: the patient’s own unless a proxy gave it, on a form where it came by
+ * one, else asked for at a visit by a clinician and by telephone by anybody else on the staff.
  */
 function answering({ actor, source }: Standing): Answering {
   const isByStaff = (source === 'cli' || source === 'console') && actor.role !== 'patient';
   const byStaff = isClinician(actor) ? 'visit' : 'telephone';
-  return { respondent: 'patient', mode: isByStaff ? byStaff : 'form' };
+  return { respondent: isProxy(actor) ? 'proxy' : 'patient', mode: isByStaff ? byStaff : 'form' };
 }
 
 /** A day that is not before the return says nothing about when it was. */

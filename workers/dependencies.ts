@@ -6,6 +6,7 @@ import { createSmsSender } from '../activities/messages/sms.ts';
 import { createFhirEndpoint } from '../activities/referrals/fhir-endpoint.ts';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../database/connection.ts';
+import { formLinkUrl, signFormLink } from '../links/form-link.ts';
 import { referralLinkUrl, signReferralLink } from '../links/token.ts';
 import type { Database } from '../database/schema.ts';
 
@@ -13,6 +14,7 @@ import type { Database } from '../database/schema.ts';
 export const dependenciesOf = (settings: Settings): Dependencies => ({
   ...reachingAnybody(settings, connect(settings.database.url)),
   referralLink: referralLinkOf(settings),
+  formLink: formLinkOf(settings),
 });
 
 /** Not for rehearsals: the web server knows the patients’ record alone. */
@@ -21,6 +23,12 @@ function referralLinkOf({ links }: Settings): Dependencies['referralLink'] {
   const { consoleUrl, ...terms } = links;
   return async ({ issuedAt, ...link }) =>
     referralLinkUrl(consoleUrl, await signReferralLink(link, { ...terms, issuedAt }));
+}
+
+function formLinkOf({ links }: Settings): Dependencies['formLink'] {
+  if (links === undefined) return undefined;
+  const { consoleUrl, secret } = links;
+  return async (link) => formLinkUrl(consoleUrl, await signFormLink(link, secret));
 }
 
 /**

@@ -14,6 +14,7 @@ import { waysTo, type WayTo } from './channels.ts';
 import { TemporaryDeliveryError, type SendResult } from './delivery.ts';
 import { noteRefusal } from './refusals.ts';
 import { alreadySettled, end, messageIdOf, sendClaimed } from './sending.ts';
+import { formLinksFor, type SidedLink } from './form-links.ts';
 import { combine, localeFor } from './templates/patient.ts';
 
 export const patientMessageActivities = (dependencies: Dependencies) => ({
@@ -68,9 +69,12 @@ async function deliver(
   ways: readonly WayTo[],
   sending: Sending,
 ): Promise<SendResult> {
+  const { claimed, at } = sending;
+  const zone = claimed.recipient.person.time_zone as TimeZone;
+  const links = await formLinksFor(dependencies, claimed.messages, zone, at);
   const refused: string[] = [];
   for (const way of ways) {
-    const sent = await sendBy(dependencies, way, sending);
+    const sent = await sendBy(dependencies, way, sending, links);
     if (sent.status === 'sent' && refused.length > 0) {
       return { ...sent, code: `${way.channel}-after-${refused.join('-')}` };
     }
@@ -85,11 +89,13 @@ function sendBy(
   { mailer, sms }: Dependencies,
   { channel, address }: WayTo,
   { claimed: { messages, recipient }, messageId }: Sending,
+  links: readonly SidedLink[],
 ): Promise<SendResult> {
   const { locale } = localeFor(recipient.person.language);
   const words = combine(
     locale,
     messages.map(({ template, date }) => ({ template, params: { date } })),
+    links,
   );
   return channel === 'email'
     ? mailer.send({ to: address, subject: words.subject, text: words.text, messageId })

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Engine } from '../../client/pathways.ts';
 import type { Database } from '../../database/schema.ts';
 import type { Instant } from '../../pathway/time.ts';
+import type { Wordings } from './form/wording.ts';
 
 /** What the server works with. */
 export interface ServerContext {
@@ -11,6 +12,8 @@ export interface ServerContext {
   readonly log: Logger;
   readonly now: () => Instant;
   readonly linkSecret: string;
-  /** Where a surgeon’s office reaches a person of the clinic. */
+  /** The words of questionnaires that the clinic supplied. */
+  readonly wordings: Wordings;
+  /** Where a surgeon’s office, or a patient, reaches a person of the clinic. */
   readonly contact: string;
 }

@@ -3,7 +3,10 @@ import { pino } from 'pino';
 import { connectTemporal } from '../../client/temporal.ts';
 import { loadSettings } from '../../config/settings.ts';
 import { connect } from '../../database/connection.ts';
+import type { QuestionnaireId } from '../../pathway/instruments/index.ts';
+import { currentProtocolVersion, protocolOf } from '../../pathway/protocols/index.ts';
 import { instantFromEpoch } from '../../pathway/time.ts';
+import { loadWordings, withoutWording, WordingError, type Wordings } from './form/wording.ts';
 import { createServer } from './server.ts';
 
 const settings = loadSettings(process.env);
@@ -14,6 +17,11 @@ if (links === undefined) {
   process.exit(1);
 }
 
+const wordings = usableWordings();
+for (const missing of withoutWording(wordings, askedOfPatients())) {
+  log.warn(missing, 'no wording: this questionnaire is not asked on forms in this language (docs/forms.md)');
+}
+
 const db = connect(settings.database.url);
 const client = await connectTemporal(temporal.address, temporal.namespace);
 const server = await createServer({
@@ -22,6 +30,7 @@ const server = await createServer({
   log,
   now: () => instantFromEpoch(Date.now()),
   linkSecret: links.secret,
+  wordings,
   contact: mail.coordinator,
 });
 await server.listen({ host: web.host, port: web.port });
@@ -40,3 +49,19 @@ const end = (): void => {
 process.on('SIGTERM', end).on('SIGINT', end).on('disconnect', end);
 process.send?.({ ready: true });
 log.info('listening');
+
+function usableWordings(): Wordings {
+  try {
+    return loadWordings(settings.clinic.wordingFolder);
+  } catch (error) {
+    if (!(error instanceof WordingError)) throw error;
+    log.fatal(error.message);
+    process.exit(1);
+  }
+}
+
+function askedOfPatients(): readonly QuestionnaireId[] {
+  return (protocolOf(currentProtocolVersion).collection ?? [])
+    .filter(({ from }) => from === 'patient')
+    .map(({ instrument }) => instrument);
+}

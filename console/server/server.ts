@@ -1,7 +1,10 @@
 /** The web server: what people outside the clinic open from a link. */
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ServerContext } from './context.ts';
+import { formProblemPage } from './form/page.ts';
+import { addFormRoutes } from './form/routes.ts';
 import { securityHeaders } from './headers.ts';
 import { languageOf } from './language.ts';
 import { problemPage } from './referral/page.ts';
@@ -12,15 +15,26 @@ const longestBody = 16 * 1024;
 /** In characters: a token has some three hundred. */
 const longestToken = 1000;
 
+export interface Limits {
+  /** How often one address may open or answer links. */
+  readonly requestsPerMinute?: number;
+}
+
 /** Not yet listening. Requests are not logged: their addresses hold tokens. */
-export async function createServer(context: ServerContext): Promise<FastifyInstance> {
+export async function createServer(
+  context: ServerContext,
+  { requestsPerMinute = 300 }: Limits = {},
+): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
     bodyLimit: longestBody,
     requestTimeout: 30_000,
+    // Behind a proxy of the clinic’s the limit is of whom the proxy names.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: longestToken },
   });
   await server.register(formbody, { bodyLimit: longestBody });
+  await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
   // No JSON: what the pages send is forms.
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addHook('onSend', async (_request, reply) => {
@@ -34,19 +48,34 @@ export async function createServer(context: ServerContext): Promise<FastifyInsta
     reply
       .status(404)
       .type('text/html; charset=utf-8')
-      .send(problemPage(languageOf(request), 'invalid', context.contact)),
+      .send(problemFor(request, 'invalid', context)),
   );
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     // Its kind alone: its words may quote what was sent.
     if (status >= 500) context.log.error({ fault: error.name }, 'a request failed');
-    const problem = status >= 500 ? 'not-now' : 'not-understood';
+    const problem = status >= 500 ? 'not-now' : status === 429 ? 'too-many' : 'not-understood';
     return reply
       .status(status)
       .type('text/html; charset=utf-8')
-      .send(problemPage(languageOf(request), problem, context.contact));
+      .send(problemFor(request, problem, context));
   });
-  server.get('/healthz', (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
+  server.get('/healthz', { config: { rateLimit: false } }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send('ok\n'),
+  );
   addReferralRoutes(server, context);
+  addFormRoutes(server, context);
   return server;
+}
+
+/** In the words of whom the page is for. */
+function problemFor(
+  request: FastifyRequest,
+  problem: 'invalid' | 'not-now' | 'not-understood' | 'too-many',
+  { contact }: ServerContext,
+): string {
+  const language = languageOf(request);
+  return request.url.startsWith('/form/')
+    ? formProblemPage(language, problem, { contact })
+    : problemPage(language, problem, contact);
 }

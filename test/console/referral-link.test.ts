@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { loadWordings } from '../../console/server/form/wording.ts';
 import { createServer } from '../../console/server/server.ts';
 import { readEvents } from '../../database/events.ts';
 import { readNotes } from '../../database/notes.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     now: () => now(),
     linkSecret: secret,
+    wordings: loadWordings(undefined),
     contact: 'coordinator@clinic.example',
   });
   address = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -261,6 +263,7 @@ test('where nobody answers, nothing is lost: the same may be sent again', async 
     log: pino({ level: 'silent' }),
     now: realNow,
     linkSecret: secret,
+    wordings: loadWordings(undefined),
     contact: 'coordinator@clinic.example',
   });
   const elsewhere = await broken.listen({ host: '127.0.0.1', port: 0 });

@@ -21,6 +21,12 @@ export const english: Language = {
     '- Chest pain, or trouble breathing: call your local emergency number now.',
     '- Calf pain or swelling, a fever, a wound that worries you, a sudden "pop" at the back of your heel, a cast that feels too tight, or numb or blue toes: speak to your care team, or to an out-of-hours service, today.',
   ].join('\n'),
+  form: {
+    intro: 'You can answer here, on a phone or a computer, and you need no password:',
+    sms: 'Answer here:',
+    side: { left: 'For the left side:', right: 'For the right side:' },
+    private: 'Whoever has this link can see and change your answers. Please do not pass it on.',
+  },
   passages: {
     'immobilization-warning': ({ date }) => ({
       subject: reminder,

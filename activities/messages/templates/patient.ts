@@ -3,6 +3,7 @@
  * locked screen, does not show what kind of care it is about either. No message ever urges a return to sport
  * (REH-1), each says that a clinician decides (GOV-1), and each e-mail where to turn in an emergency (SAF-1).
  */
+import type { Side } from '../../../pathway/codes.ts';
 import { type LocalDate } from '../../../pathway/time.ts';
 import { english } from './english.ts';
 import { spanish } from './spanish.ts';
@@ -51,6 +52,13 @@ export interface Language {
   governance: { text: string; sms: string };
   /** That nobody reads the mailbox, and where to turn instead. */
   emergency: string;
+  /** Where what is asked is answered; the side is named where both are asked about. */
+  form: {
+    intro: string;
+    sms: string;
+    side: Record<Side, string>;
+    private: string;
+  };
   passages: Record<PatientTemplate, (params: TemplateParams) => Passage>;
 }
 
@@ -88,8 +96,9 @@ export const patientMessage = (
 export function combine(
   locale: Locale,
   messages: readonly { template: PatientTemplate; params: TemplateParams }[],
+  links: readonly { side: Side; url: string }[] = [],
 ): PatientMessage {
-  const { greeting, governance, emergency, passages } = languages[locale];
+  const { greeting, governance, emergency, passages, form } = languages[locale];
   const chosen = [...messages]
     .sort((a, b) => patientTemplates.indexOf(a.template) - patientTemplates.indexOf(b.template))
     .filter(oncePerQuestion)
@@ -99,10 +108,42 @@ export function combine(
   return {
     subject: first.subject,
     text:
-      [greeting, ...unique(chosen.map(({ text }) => text)), governance.text, emergency].join('\n\n') + '\n',
-    sms: [...unique(chosen.map(({ sms }) => sms)), governance.sms].join(' '),
+      [
+        greeting,
+        ...unique(chosen.map(({ text }) => text)),
+        ...formText(form, links),
+        governance.text,
+        emergency,
+      ].join('\n\n') + '\n',
+    sms: [...unique(chosen.map(({ sms }) => sms)), ...formSms(form, links), governance.sms].join(' '),
   };
 }
+
+type Links = readonly { side: Side; url: string }[];
+
+/** A link stands in a line of its own, so that no mail program takes a full stop for a part of it. */
+const formText = ({ intro, side, private: isPrivate }: Language['form'], links: Links): string[] =>
+  links.length === 0
+    ? []
+    : [
+        [
+          intro,
+          ...links.map(({ side: of, url }) => (links.length === 1 ? url : `${side[of]}\n${url}`)),
+          isPrivate,
+        ].join('\n'),
+      ];
+
+const formSms = ({ sms, side }: Language['form'], links: Links): string[] =>
+  links.map(({ side: of, url }) => `${links.length === 1 ? sms : side[of]} ${url}`);
+
+/** The messages that ask for what a form can take. */
+export const asksForAnswers: ReadonlySet<PatientTemplate> = new Set<PatientTemplate>([
+  'surgery-pain-score',
+  'pain-score-request',
+  'pain-score-reminder',
+  'questionnaire-request',
+  'questionnaire-reminder',
+]);
 
 /** Asking for the same: of each only the first is put. */
 const questions: readonly ReadonlySet<PatientTemplate>[] = [

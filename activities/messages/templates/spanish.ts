@@ -22,6 +22,12 @@ export const spanish: Language = {
     '- Dolor en el pecho o dificultad para respirar: llame ahora mismo al número de emergencias de su localidad.',
     '- Dolor o hinchazón en la pantorrilla, fiebre, una herida que le preocupe, un chasquido repentino en la parte posterior del talón, un yeso que aprieta, o dedos del pie dormidos o azulados: hable hoy mismo con su equipo de salud o con un servicio de urgencias.',
   ].join('\n'),
+  form: {
+    intro: 'Puede contestar aquí, con un teléfono o un ordenador y sin contraseña:',
+    sms: 'Conteste aquí:',
+    side: { left: 'Para el lado izquierdo:', right: 'Para el lado derecho:' },
+    private: 'Quien tenga este enlace puede ver y cambiar sus respuestas. Por favor, no lo comparta.',
+  },
   passages: {
     'immobilization-warning': ({ date }) => ({
       subject: reminder,

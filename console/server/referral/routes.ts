@@ -26,6 +26,7 @@ const statuses: Readonly<Record<Problem, number>> = {
   closed: 410,
   'not-understood': 400,
   'not-now': 503,
+  'too-many': 429,
 };
 
 type Request = FastifyRequest<{ Params: { token: string } }>;

@@ -35,7 +35,7 @@ export interface ReferralWords {
   >;
 }
 
-export type Problem = 'expired' | 'invalid' | 'closed' | 'not-understood' | 'not-now';
+export type Problem = 'expired' | 'invalid' | 'closed' | 'not-understood' | 'not-now' | 'too-many';
 
 const english: ReferralWords = {
   title: 'Answer to a referral',
@@ -98,6 +98,10 @@ const english: ReferralWords = {
       title: 'This could not be read',
       text: (contact) =>
         `Nothing was recorded. Please go back to the page and use its buttons, or write to ${contact}.`,
+    },
+    'too-many': {
+      title: 'Too many attempts',
+      text: (contact) => `Please wait a minute and try again, or write to ${contact}.`,
     },
     'not-now': {
       title: 'Not recorded yet',
@@ -167,6 +171,10 @@ const spanish: ReferralWords = {
       title: 'No se ha podido leer',
       text: (contact) =>
         `No se ha registrado nada. Vuelva a la página y use sus botones, o escriba a ${contact}.`,
+    },
+    'too-many': {
+      title: 'Demasiados intentos',
+      text: (contact) => `Espere un minuto e inténtelo de nuevo, o escriba a ${contact}.`,
     },
     'not-now': {
       title: 'Aún no está registrado',
