@@ -31,7 +31,7 @@ export function connect(
  * message, the SQLSTATE and the constraint’s name say enough. The driver has no setting for it, so this comes before
  * its own listener.
  */
-function quoteNoRows(client: pg.PoolClient): void {
+export function quoteNoRows(client: pg.ClientBase): void {
   const { connection } = client as unknown as { connection: EventEmitter };
   connection.prependListener('errorMessage', (error: pg.DatabaseError) => {
     error.detail = undefined;

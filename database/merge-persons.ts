@@ -138,7 +138,6 @@ async function movePathway(
 ): Promise<void> {
   const place = { person_id: personId, episode };
   await trx.updateTable('pathway').set(place).where('pathway_id', '=', pathwayId).execute();
-  await trx.updateTable('pathway_outcome').set(place).where('pathway_id', '=', pathwayId).execute();
   await trx.updateTable('effect').set({ person_id: personId }).where('pathway_id', '=', pathwayId).execute();
 }
 

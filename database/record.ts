@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import type { Effect } from '../pathway/effects.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
-import { fold } from '../pathway/evolve.ts';
 import { pathwayOf } from '../pathway/turn.ts';
 import { eventOf, readEvents, rowsOf } from './events.ts';
 import { project } from './projections.ts';
@@ -76,7 +75,7 @@ export async function writeEvents(
     .insertInto('pathway_event')
     .values([...rowsOf(pathwayId, events)])
     .execute();
-  await project(trx, pathwayId, after.state);
+  await project(trx, pathwayId, after);
 }
 
 interface Conflict {
@@ -243,7 +242,7 @@ export async function rebuildProjections(db: Kysely<Database>): Promise<number> 
   for (const { pathway_id: pathwayId } of pathways) {
     await db.transaction().execute(async (trx) => {
       await lockPathway(trx, pathwayId);
-      await project(trx, pathwayId, fold(await readEvents(trx, pathwayId)));
+      await project(trx, pathwayId, pathwayOf(await readEvents(trx, pathwayId)));
     });
   }
   return pathways.length;

@@ -6,7 +6,10 @@ import type { Database } from './schema.ts';
 const keys = {
   deadline: ['key'],
   worklist_task: ['key'],
-  outcome_score: ['arm', 'time_point', 'instrument'],
+  measurement: ['entry', 'scale', 'arm', 'known_from'],
+  pathway_outcome: ['known_from'],
+  complication: ['entry', 'known_from'],
+  immobilization: ['entry', 'known_from'],
 } as const;
 
 /** The rows are whole: every column of the table has its member. */

@@ -114,40 +114,87 @@ export interface WorklistTaskTable {
   acknowledged_by: string | null;
 }
 
-export interface OutcomeScoreTable {
-  pathway_id: string;
-  arm: string;
-  time_point: string;
-  instrument: string;
-  score: number;
-  completed_on: string;
-  anchored_on: string;
-  event_sequence: number;
+/** From the first day on which it was so known to the first on which it no longer was; null while it stands. */
+interface Known {
+  known_from: string;
+  known_to: string | null;
 }
 
-export interface PathwayOutcomeTable {
+export interface MeasurementTable extends Known {
   pathway_id: string;
-  person_id: string;
-  side: string;
-  episode: number;
+  /** The event that first reported it. */
+  entry: number;
+  /** The event whose content this is: the entry itself, or the newest correction of it. */
+  revision: number;
+  scale: string;
+  arm: 'conservative' | 'surgical' | 'none';
+  /** Null where it belongs to no arm. */
+  time_point: string | null;
+  filing: 'filed' | 'further-from-target' | 'outside-windows';
+  score: number | null;
+  /** Why there is no score; null where there is one. */
+  missing_reason: string | null;
+  answered: number;
+  items: number;
+  completed_on: string;
+  anchored_on: string | null;
+  target_on: string | null;
+  respondent: string;
+  mode: string;
+}
+
+export interface PathwayOutcomeTable extends Known {
+  pathway_id: string;
+  enrolled_on: string;
+  sport_level: string | null;
   conservative_day0: string;
   reassessed_on: string | null;
   reassessment: string | null;
   referred_on: string | null;
   referral_accepted_on: string | null;
   referral_delay_days: number;
+  sessions_attended: number;
+  sessions_missed: number;
   immobilized_days: number;
   immobilization_breach: boolean;
+  /** The first day on which an operation was planned. */
+  listed_on: string | null;
+  surgery_cancelled_on: string | null;
   surgery_on: string | null;
   approach_planned: string | null;
   approach_performed: string | null;
   converted: boolean | null;
+  /** The day of the return; where `…_after` is not null, a day by which it had happened. */
   returned_participation_on: string | null;
+  /** Known not to have returned on that day; null: the day of the return is exact. */
+  returned_participation_after: string | null;
   returned_sport_on: string | null;
+  returned_sport_after: string | null;
   returned_pre_injury_on: string | null;
+  returned_pre_injury_after: string | null;
   recovered_on: string | null;
+  /** The last day on which the patient’s clinical status was known: where follow-up is censored. */
+  status_known_on: string;
   closed_on: string | null;
   close_reason: string | null;
+}
+
+export interface ComplicationTable extends Known {
+  pathway_id: string;
+  entry: number;
+  kind: string;
+  grade: string;
+  occurred_on: string;
+}
+
+export interface ImmobilizationTable extends Known {
+  pathway_id: string;
+  entry: number;
+  device: string;
+  context: string;
+  applied_on: string;
+  removed_on: string | null;
+  breach: boolean;
 }
 
 export interface NoteTable {
@@ -259,8 +306,10 @@ export interface Database {
   effect: EffectTable;
   deadline: DeadlineTable;
   worklist_task: WorklistTaskTable;
-  outcome_score: OutcomeScoreTable;
+  measurement: MeasurementTable;
   pathway_outcome: PathwayOutcomeTable;
+  complication: ComplicationTable;
+  immobilization: ImmobilizationTable;
   note: NoteTable;
   surgeon: SurgeonTable;
   on_call_shift: OnCallShiftTable;

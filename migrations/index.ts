@@ -4,6 +4,8 @@ import { escalation } from './0003-escalation.ts';
 import { contactChannels } from './0004-contact-channels.ts';
 import { people } from './0006-people.ts';
 import { protocolMove } from './0007-protocol-move.ts';
+import { outcomes } from './0008-outcomes.ts';
+import { analytics } from './0009-analytics.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0004-contact-channels': contactChannels,
   '0006-people': people,
   '0007-protocol-move': protocolMove,
+  '0008-outcomes': outcomes,
+  '0009-analytics': analytics,
 };

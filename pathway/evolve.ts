@@ -11,7 +11,7 @@ import { localDateAt, minuteOfDayAt, type Instant, type LocalDate } from './time
  * An event as it now stands: `revision` is the sequence of the correction that replaced its content. One that a
  * correction withdrew is still counted (its command stays answered) but says nothing.
  */
-type Standing<T extends EventType = EventType> = EventOf<T> & {
+export type Standing<T extends EventType = EventType> = EventOf<T> & {
   readonly revision?: number;
   readonly withdrawn?: true;
 };
@@ -556,7 +556,7 @@ export function fold(events: readonly PathwayEvent[]): State {
 }
 
 /** The events as they stand: each corrected one in its own place with its newest content. */
-function standing(events: readonly PathwayEvent[]): readonly Standing[] {
+export function standing(events: readonly PathwayEvent[]): readonly Standing[] {
   const corrections = new Map<number, EventOf<'corrected'>>();
   for (const event of events) {
     if (event.type === 'corrected' && event.supersedes !== null) corrections.set(event.supersedes, event);

@@ -87,7 +87,7 @@ function aheadFaults(
 function scoreFaults(expect: Expectations, { scores }: Outcome): readonly string[] {
   if (expect.scores === undefined) return [];
   const found = Object.fromEntries(
-    scores.map(({ arm, time_point: timePoint, score }) => [`${arm} ${timePoint}`, score]),
+    scores.map(({ arm, time_point: timePoint, score }) => [`${arm} ${timePoint ?? ''}`, score]),
   );
   if (isDeepStrictEqual(found, expect.scores)) return [];
   return [`scores: ${JSON.stringify(found)}, expected ${JSON.stringify(expect.scores)}`];

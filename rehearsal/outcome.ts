@@ -1,11 +1,12 @@
 /** The outcome rows that a rehearsal leaves in Postgres. */
 import type { Kysely, Selectable } from 'kysely';
-import type { Database, OutcomeScoreTable, PathwayOutcomeTable } from '../database/schema.ts';
+import type { Database, MeasurementTable, PathwayOutcomeTable } from '../database/schema.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 
 export interface Outcome {
   readonly phase: string;
-  readonly scores: readonly Selectable<OutcomeScoreTable>[];
+  /** Of pain: the score of each time point, as far as is known now. */
+  readonly scores: readonly Selectable<MeasurementTable>[];
   readonly pathway: Selectable<PathwayOutcomeTable>;
 }
 
@@ -26,15 +27,20 @@ export async function readOutcome(db: Kysely<Database>, pathwayId: string): Prom
   const [{ phase }, scores, pathway] = await Promise.all([
     db.selectFrom('pathway').select('phase').where('pathway_id', '=', pathwayId).executeTakeFirstOrThrow(),
     db
-      .selectFrom('outcome_score')
+      .selectFrom('measurement')
       .selectAll()
       .where('pathway_id', '=', pathwayId)
+      .where('scale', '=', 'NRS')
+      .where('filing', '=', 'filed')
+      .where('known_to', 'is', null)
       .orderBy('completed_on')
+      .orderBy('arm')
       .execute(),
     db
       .selectFrom('pathway_outcome')
       .selectAll()
       .where('pathway_id', '=', pathwayId)
+      .where('known_to', 'is', null)
       .executeTakeFirstOrThrow(),
   ]);
   return { phase, scores, pathway };

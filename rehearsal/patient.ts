@@ -153,15 +153,19 @@ export class Patient {
     return found === undefined ? undefined : daysBetween(this.#day0, LocalDate.parse(found.date));
   }
 
-  /** The scores on file, by time point. */
+  /** The pain scores on file, by time point. */
   async scores(): Promise<readonly string[]> {
     const rows = await this.#stage.db
-      .selectFrom('outcome_score')
+      .selectFrom('measurement')
       .select(['time_point', 'score'])
       .where('pathway_id', '=', this.id)
+      .where('scale', '=', 'NRS')
+      .where('filing', '=', 'filed')
+      .where('known_to', 'is', null)
       .orderBy('completed_on')
+      .orderBy('arm')
       .execute();
-    return rows.map(({ time_point: timePoint, score }) => `${timePoint} ${score}`);
+    return rows.map(({ time_point: timePoint, score }) => `${timePoint ?? ''} ${score ?? ''}`);
   }
 
   outcome() {
@@ -169,6 +173,7 @@ export class Patient {
       .selectFrom('pathway_outcome')
       .selectAll()
       .where('pathway_id', '=', this.id)
+      .where('known_to', 'is', null)
       .executeTakeFirstOrThrow();
   }
 

@@ -28,6 +28,7 @@ export default {
       .selectFrom('pathway_outcome')
       .select(['close_reason', 'reassessment'])
       .where('pathway_id', '=', moved.id)
+      .where('known_to', 'is', null)
       .executeTakeFirstOrThrow();
     seen.see('censored', [outcome.close_reason, outcome.reassessment], ['transfer', null]);
     return seen;

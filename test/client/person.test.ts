@@ -155,6 +155,7 @@ describe('delivery', () => {
       .selectFrom('pathway_outcome')
       .selectAll()
       .where('pathway_id', '=', id)
+      .where('known_to', 'is', null)
       .executeTakeFirstOrThrow();
     expect(outcome).toMatchObject({ close_reason: 'death', closed_on: today() });
   });

@@ -32,7 +32,7 @@ const safetyTasks = () =>
 
 /** Every row of a pathway in every table, as text. */
 async function everything(): Promise<string> {
-  const tables = ['pathway', 'pathway_event', 'effect', 'deadline', 'worklist_task', 'outcome_score'];
+  const tables = ['pathway', 'pathway_event', 'effect', 'deadline', 'worklist_task', 'measurement'];
   const rows = await Promise.all(
     [...tables, 'pathway_outcome'].map((table) =>
       sql`select * from ${sql.table(table)} x where pathway_id = ${story.id} order by x::text`.execute(t.db),

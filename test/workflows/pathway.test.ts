@@ -52,6 +52,7 @@ describe('immobilisation (IMM-1, IMM-2)', () => {
       .selectFrom('pathway_outcome')
       .selectAll()
       .where('pathway_id', '=', id)
+      .where('known_to', 'is', null)
       .executeTakeFirstOrThrow();
     expect(outcome).toMatchObject({ immobilization_breach: true, immobilized_days: 10 });
   });

@@ -11,15 +11,15 @@ export const closingText = (
 ): string =>
   paragraphs(
     titled(
-      'outcome_score',
+      'measurement',
       table(
         ['arm', 'time point', 'score', 'completed on', 'anchored on'],
         outcome.scores.map((row) => [
           row.arm,
-          row.time_point,
-          String(row.score),
+          row.time_point ?? '',
+          String(row.score ?? ''),
           row.completed_on,
-          row.anchored_on,
+          row.anchored_on ?? '',
         ]),
       ),
     ),
