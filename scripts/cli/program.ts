@@ -4,6 +4,7 @@ import { addCorrect } from './correct.ts';
 import { addEnrol } from './enrol/command.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { addExplain } from './explain.ts';
+import { addExport } from './export/command.ts';
 import { happenings } from './happenings/index.ts';
 import { addHappening } from './happenings/register.ts';
 import { addOnCall } from './on-call.ts';
@@ -51,6 +52,7 @@ export function createProgram(): Command {
   addOnCall(program);
   addProtocol(program);
   addRebuild(program);
+  addExport(program);
   addRehearse(program);
   withExamples(
     program,
