@@ -97,12 +97,7 @@ async function eventsOf(db: Kysely<Database>, pathways: readonly string[]) {
 async function messagesOf(db: Kysely<Database>, pathways: readonly string[]) {
   const rows = await db
     .selectFrom('effect')
-    .select(({ ref }) => [
-      'pathway_id',
-      'day',
-      'status',
-      sql<string>`${ref('payload')} ->> 'template'`.as('template'),
-    ])
+    .select(['pathway_id', 'day', 'status', sql<string>`payload ->> 'template'`.as('template')])
     .where('pathway_id', 'in', pathways)
     .where('kind', '=', 'patient-message')
     .where('day', 'is not', null)

@@ -1,11 +1,9 @@
 /** What was entered in error stays under its id, and says so. */
-import { coded } from './context.ts';
 import type { Identified } from './resource.ts';
 
-/** Null where R4 gives the type no such status (AdverseEvent). */
+/** Null where R4 gives the type no such status (AdverseEvent). Condition and CarePlan, the episode itself, say it themselves. */
 export function retracted(resource: Identified): Identified | null {
   switch (resource.resourceType) {
-    case 'CarePlan':
     case 'Communication':
     case 'Consent':
     case 'Observation':
@@ -14,10 +12,6 @@ export function retracted(resource: Identified): Identified | null {
     case 'ServiceRequest':
     case 'Task':
       return { ...resource, status: 'entered-in-error' };
-    case 'Condition': {
-      const { clinicalStatus: _, ...rest } = resource;
-      return { ...rest, verificationStatus: coded('condition-ver-status', 'entered-in-error') };
-    }
     default:
       return null;
   }

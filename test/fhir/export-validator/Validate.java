@@ -1,5 +1,6 @@
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -7,13 +8,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Questionnaire;
 
 /**
  * HAPI's R4 instance validator over the NDJSON files of each folder given. Prints a line for each message (severity,
@@ -26,7 +30,7 @@ public class Validate {
   public static void main(String[] folders) throws Exception {
     System.setOut(System.err);
     FhirContext context = FhirContext.forR4();
-    PrePopulatedValidationSupport questionnaires = new PrePopulatedValidationSupport(context);
+    Questionnaires questionnaires = new Questionnaires(context);
     FhirValidator validator = validatorWith(context, questionnaires);
     for (String folder : folders) {
       List<Path> files;
@@ -37,14 +41,14 @@ public class Validate {
     }
   }
 
-  /** Answers are checked against their questionnaires where the folder has them. */
+  /** Answers are checked against the questionnaires of this folder and those before it. */
   private static void validateAll(
-      FhirContext context, FhirValidator validator, PrePopulatedValidationSupport questionnaires, List<Path> files)
+      FhirContext context, FhirValidator validator, Questionnaires questionnaires, List<Path> files)
       throws Exception {
     for (Path file : files) {
       if (!file.endsWith("Questionnaire.ndjson")) continue;
       for (String text : Files.readAllLines(file)) {
-        questionnaires.addResource(context.newJsonParser().parseResource(text));
+        questionnaires.add(context.newJsonParser().parseResource(Questionnaire.class, text));
       }
     }
     int resources = 0;
@@ -64,7 +68,7 @@ public class Validate {
     OUT.printf("folder %d errors %d%n", resources, errors);
   }
 
-  private static FhirValidator validatorWith(FhirContext context, PrePopulatedValidationSupport questionnaires) {
+  private static FhirValidator validatorWith(FhirContext context, Questionnaires questionnaires) {
     ValidationSupportChain support =
         new ValidationSupportChain(
             questionnaires,
@@ -72,5 +76,27 @@ public class Validate {
             new CommonCodeSystemsTerminologyService(context),
             new InMemoryTerminologyServerValidationSupport(context));
     return context.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
+  }
+
+  /** By their addresses. */
+  private record Questionnaires(FhirContext context, Map<String, Questionnaire> byUrl) implements IValidationSupport {
+    Questionnaires(FhirContext context) {
+      this(context, new HashMap<>());
+    }
+
+    void add(Questionnaire questionnaire) {
+      byUrl.put(questionnaire.getUrl(), questionnaire);
+    }
+
+    @Override
+    public FhirContext getFhirContext() {
+      return context;
+    }
+
+    @Override
+    public <T extends IBaseResource> T fetchResource(Class<T> type, String url) {
+      IBaseResource found = byUrl.get(url);
+      return type != null && type.isInstance(found) ? type.cast(found) : null;
+    }
   }
 }

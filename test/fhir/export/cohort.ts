@@ -32,6 +32,8 @@ export function wholeStory(): Story {
     .and({ type: 'report-pain', score: 8 })
     .and(form('FAAM', answersAt('FAAM', 0.5)))
     .and(form('FAOS', { P1: 2 }))
+    .and(form('AOFAS', answersAt('AOFAS', 1)))
+    .and(form('Tegner', answersAt('Tegner', 0.5)))
     .at(3)
     .and({ type: 'report-immobilization', device: 'fixed-ankle-walker', context: 'conservative' })
     .at(9)
@@ -53,21 +55,28 @@ export function wholeStory(): Story {
     .and({ type: 'report-surgery', approach: 'open', conversionReasonNoteId: noteId })
 
     .at(90)
-    .and({ type: 'report-complication', kind: 'wound', grade: 'I' });
+    .and({ type: 'report-complication', kind: 'wound', grade: 'I' })
+    .at(178)
+    .and(form('FAOS', answersAt('FAOS', 0)))
+    .and({ type: 'report-satisfaction', satisfaction: 9, cosmesis: 8 })
+    .and({ type: 'report-return', level: 'sport' });
 }
 
-/** Under invented pseudonyms; a different shift for each. */
+/** Under invented pseudonyms; a different shift for each. Of many messages alike some are enough. */
 export const episodeOf = (story: Story, number: number): Episode => ({
   subjectId: uuid(0x10000 + number),
   episodeId: uuid(0x20000 + number),
   shiftDays: -1 - ((number * 37) % 365),
   events: story.pathway.events,
-  messages: story.patientMessages().map(({ template, day }, index) => ({
-    number: index + 1,
-    template,
-    day,
-    status: (['done', 'pending', 'failed', 'uncertain'] as const)[index % 4] ?? 'done',
-  })),
+  messages: story
+    .patientMessages()
+    .slice(0, 8)
+    .map(({ template, day }, index) => ({
+      number: index + 1,
+      template,
+      day,
+      status: (['done', 'pending', 'failed', 'uncertain'] as const)[index % 4] ?? 'done',
+    })),
 });
 
 export const subjectOf = ({ subjectId }: Episode, number = 0): Subject => ({
@@ -76,15 +85,26 @@ export const subjectOf = ({ subjectId }: Episode, number = 0): Subject => ({
   deceased: number % 5 === 0,
 });
 
-/** Every situation, each report in the situation that has the most, and `random` histories of a fixed seed. */
-export function cohort(random = 40): readonly Story[] {
+/** Reports that are told in one story: more of them in each, so that there are fewer stories. */
+const together = 10;
+
+/** Every situation, every report a year after an operation, and `random` histories of a fixed seed. */
+export function cohort(random: number): readonly Story[] {
   const situations = Object.values(states).map((make) => make());
-  const reported = reports(given()).map((_, index) => {
-    const story = states['a year after']?.() ?? given();
-    const said = reports(story)[index];
-    if (said !== undefined) story.tell(said, 'clinician');
+  const count = Math.ceil(reports(given()).length / together);
+  const reported = Array.from({ length: count }, (_, number) => {
+    const story = operatedALongTimeAgo();
+    for (const said of reports(story).slice(number * together, (number + 1) * together)) {
+      story.tell(said, 'clinician');
+    }
     return story;
   });
   const drawn = fc.sample(histories(25, 10), { seed: 5, numRuns: random }).map(storyOf);
   return [wholeStory(), ...situations, ...reported, ...drawn];
 }
+
+const operatedALongTimeAgo = (): Story => {
+  const make = states['a year after'];
+  if (make === undefined) throw new Error('no such situation');
+  return make();
+};

@@ -2,8 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { episodeResources, untold } from '../../../fhir/export/episode.ts';
 import type { Identified, ResourceType } from '../../../fhir/export/resource.ts';
-import { contextOf } from '../../../fhir/export/context.ts';
-import { fold } from '../../../pathway/evolve.ts';
 import { addDays } from '../../../pathway/time.ts';
 import { given, noteId, type Story } from '../../pathway/support/story.ts';
 import { cohort, episodeOf, wholeStory } from './cohort.ts';
@@ -193,11 +191,7 @@ describe('over a cohort', () => {
     const story = stories.at(-1) ?? given();
     const { events } = story.pathway;
     const kept = events.filter(({ type }) => !untold.has(type));
-    const plain = ({ state, standing: _, ...rest }: ReturnType<typeof contextOf>) => rest;
     const pseudonyms = episodeOf(story, 1);
-    expect(plain(contextOf(pseudonyms, fold(events), events))).toEqual(
-      plain(contextOf(pseudonyms, fold(kept), kept)),
-    );
     const told = episodeResources(pseudonyms).filter(({ resourceType }) => resourceType !== 'Communication');
     const without = episodeResources({ ...pseudonyms, events: kept }).filter(
       ({ resourceType }) => resourceType !== 'Communication',
