@@ -20,6 +20,7 @@ import { pathToFileURL } from 'node:url';
 const root = dirname(import.meta.dirname);
 const cache = join(root, 'node_modules/.cache/talus');
 const folders = [
+  'analytics',
   'client',
   'config',
   'database',
@@ -79,7 +80,8 @@ async function build(folder) {
       target: 'node20',
       format: 'esm',
       sourcemap: true,
-      external: ['pg-native'],
+      // DuckDB is a binary of the platform’s own, found beside its package.
+      external: ['pg-native', '@duckdb/node-api'],
       banner: { js: commonJs },
       plugins: [ownFolders],
       logLevel: 'silent',

@@ -1,5 +1,6 @@
 /** What an export holds, beside its files. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { WrittenFile } from './written.ts';
 
@@ -7,13 +8,11 @@ export interface Manifest {
   readonly format: 'fhir' | 'csv' | 'parquet';
   /** Instant at which the export saw the database: all files are of that moment. */
   readonly as_of: string;
-  /** When the analysts’ views were last refreshed; absent for FHIR, which reads the record itself. */
-  readonly refreshed_at?: string | null;
   readonly talus: string;
   readonly files: readonly WrittenFile[];
 }
 
-const packageFile = new URL('../../package.json', import.meta.url);
+const packageFile = join(import.meta.dirname, '../../package.json');
 
 /** The version of this checkout. */
 export const talusVersion = async (): Promise<string> =>
