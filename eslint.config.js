@@ -11,6 +11,7 @@ const layers = {
   database: { may: ['pathway', 'migrations'] },
   migrations: { may: ['pathway'] },
   activities: { may: ['database', 'fhir', 'pathway'] },
+  analytics: { may: ['database', 'pathway', 'fhir'] },
   client: { may: ['database', 'pathway', 'fhir'], types: ['workflows'] },
   workers: { may: ['workflows', 'activities', 'client', 'database', 'links', 'pathway', 'config'] },
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },

@@ -6,6 +6,7 @@ import { people } from './0006-people.ts';
 import { protocolMove } from './0007-protocol-move.ts';
 import { outcomes } from './0008-outcomes.ts';
 import { analytics } from './0009-analytics.ts';
+import { exports } from './0010-export.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0007-protocol-move': protocolMove,
   '0008-outcomes': outcomes,
   '0009-analytics': analytics,
+  '0010-export': exports,
 };

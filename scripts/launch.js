@@ -84,7 +84,8 @@ async function build(folder) {
       target: 'node20',
       format: 'esm',
       sourcemap: true,
-      external: ['pg-native'],
+      // DuckDB is a binary of the platform’s own, found beside its package.
+      external: ['pg-native', '@duckdb/node-api'],
       banner: { js: commonJs },
       plugins: [ownFolders],
       logLevel: 'silent',
