@@ -17,6 +17,7 @@ const layers = {
   analytics: { may: ['database', 'pathway', 'fhir'] },
   config: { may: [] },
   links: { may: ['pathway'] },
+  analytics: { may: ['database', 'pathway', 'fhir'] },
   console: { may: ['client', 'database', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
 };
 

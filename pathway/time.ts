@@ -2,8 +2,8 @@
  * Clinical time. The core never reads a clock: every instant comes in as an argument.
  *
  * Calendar days are days in the patient's IANA time zone, whatever daylight saving does (`rules.md`, "Day counting").
- * The TC39 `Temporal` API does the arithmetic that time zones and months are part of; whole days are counted here, because
- * outcomes count millions of them. It is imported as `Tc39` because Temporal here is the workflow engine.
+ * The TC39 `Temporal` API knows zones and months; it is imported as `Tc39` because Temporal here is the workflow engine. Whole
+ * days and instants are counted as numbers, because each turn asks for hundreds of them.
  */
 import { Temporal as Tc39 } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -34,7 +34,7 @@ function isLocalDate(text: string): boolean {
 
 function isInstant(text: string): boolean {
   try {
-    return format(Tc39.Instant.from(text)) === text;
+    return Tc39.Instant.from(text).toString({ smallestUnit: 'millisecond' }) === text;
   } catch {
     return false;
   }
@@ -48,13 +48,30 @@ function isTimeZone(text: string): boolean {
   }
 }
 
-const format = (instant: Tc39.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
+const dayLength = 86_400_000;
+const minuteLength = 60_000;
+
+/** Milliseconds since the epoch of an instant, or of a day as if its zone were UTC. Nothing here asks what time it is. */
+// eslint-disable-next-line no-restricted-globals -- reads a text, not the clock
+const millisecondsOf = (text: LocalDate | Instant): number => Date.parse(text);
+
+/** The other way round: `1970-01-01T00:00:00.000Z`. */
+// eslint-disable-next-line no-restricted-globals -- writes a number, not the clock
+const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+const dayOf = (milliseconds: number): LocalDate => isoOf(milliseconds).slice(0, 10) as LocalDate;
+
+/** Milliseconds since the epoch to an {@link Instant}. */
+export const instantFromEpoch = (milliseconds: number): Instant => isoOf(milliseconds) as Instant;
+
+/** An {@link Instant} to milliseconds since the epoch. */
+export const epochOf = (instant: Instant): number => millisecondsOf(instant);
 
 /** As many days as a pathway of some years has to do with, several times over. */
 const mostKept = 1000;
 
 /** The same function, which keeps what it has computed: every turn asks about the same few days again. */
-export function kept<A extends readonly (string | number)[], R extends string | number>(
+export function kept<A extends readonly (string | number)[], R>(
   compute: (...args: A) => R,
 ): (...args: A) => R {
   const results = new Map<string, R>();
@@ -69,74 +86,66 @@ export function kept<A extends readonly (string | number)[], R extends string | 
   };
 }
 
-/** Milliseconds since the epoch to an {@link Instant}. */
-export const instantFromEpoch = (milliseconds: number): Instant =>
-  format(Tc39.Instant.fromEpochMilliseconds(milliseconds)) as Instant;
+/** A day of a zone: when it starts, and when the next one does. */
+const boundsOf = kept((date: LocalDate, zone: TimeZone) => {
+  const startOf = (day: LocalDate): number =>
+    Tc39.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  return { from: startOf(date), to: startOf(addDays(date, 1)) };
+});
 
-/** An {@link Instant} to milliseconds since the epoch. */
-export const epochOf = kept((instant: Instant): number => Tc39.Instant.from(instant).epochMilliseconds);
+/** Whether no clock of the zone was changed that day: then its minutes can be counted. */
+const isWhole = ({ from, to }: ReturnType<typeof boundsOf>): boolean => to - from === dayLength;
 
 /** The calendar day on which `instant` falls in `zone`. */
-export const localDateAt = kept(
-  (instant: Instant, zone: TimeZone): LocalDate =>
-    Tc39.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate,
-);
+export function localDateAt(instant: Instant, zone: TimeZone): LocalDate {
+  const epoch = epochOf(instant);
+  let date = dayOf(epoch);
+  // No zone is more than a day off.
+  while (epoch < boundsOf(date, zone).from) date = addDays(date, -1);
+  while (epoch >= boundsOf(date, zone).to) date = addDays(date, 1);
+  return date;
+}
 
 /**
  * The instant at which a wall clock in `zone` shows `minutes` past midnight on `date`; in a daylight-saving gap the
  * instant just after it. Minute 0 is the start of the day, which need not be midnight.
  */
-export const instantAt = kept((date: LocalDate, zone: TimeZone, minutes: number): Instant => {
-  const day = Tc39.PlainDate.from(date);
-  if (minutes === 0) return format(day.toZonedDateTime(zone).toInstant()) as Instant;
+export function instantAt(date: LocalDate, zone: TimeZone, minutes: number): Instant {
+  const bounds = boundsOf(date, zone);
+  if (minutes === 0 || isWhole(bounds)) return instantFromEpoch(bounds.from + minutes * minuteLength);
   const time = Tc39.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
-  return format(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()) as Instant;
-});
+  return instantFromEpoch(
+    Tc39.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds,
+  );
+}
 
 /** Minutes past midnight that a wall clock in `zone` shows at `instant`, whole ones. */
-export const minuteOfDayAt = kept((instant: Instant, zone: TimeZone): number => {
+export function minuteOfDayAt(instant: Instant, zone: TimeZone): number {
+  const bounds = boundsOf(localDateAt(instant, zone), zone);
+  if (isWhole(bounds)) return Math.floor((epochOf(instant) - bounds.from) / minuteLength);
   const { hour, minute } = Tc39.Instant.from(instant).toZonedDateTimeISO(zone);
   return hour * 60 + minute;
-});
+}
 
 export const addMinutes = (instant: Instant, minutes: number): Instant =>
-  instantFromEpoch(epochOf(instant) + minutes * 60_000);
+  instantFromEpoch(epochOf(instant) + minutes * minuteLength);
 
-/** Counted in whole days from a day long ago: what the proleptic Gregorian calendar gives, without an object a day. */
-function dayNumberOf(date: LocalDate): number {
-  const month = Number(date.slice(5, 7));
-  // Years begin in March, so that a leap day is the last of its year.
-  const year = Number(date.slice(0, 4)) - (month > 2 ? 0 : 1);
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + Number(date.slice(8));
-  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear;
-}
-
-/** The other way round; H. Hinnant, “chrono-compatible low-level date algorithms”, `civil_from_days`. */
-function dateOfNumber(dayNumber: number): LocalDate {
-  const era = Math.floor((dayNumber - 1) / 146_097);
-  const day = dayNumber - 1 - era * 146_097;
-  const leapDays = Math.floor(day / 1460) - Math.floor(day / 36_524) + Math.floor(day / 146_096);
-  const yearOfEra = Math.floor((day - leapDays) / 365);
-  const dayOfYear = day - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const march = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = march < 10 ? march + 3 : march - 9;
-  const year = yearOfEra + era * 400 + (month > 2 ? 0 : 1);
-  const dayOfMonth = dayOfYear - Math.floor((153 * march + 2) / 5) + 1;
-  return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as LocalDate;
-}
-
-const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
-
-export const addDays = (date: LocalDate, days: number): LocalDate => dateOfNumber(dayNumberOf(date) + days);
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  dayOf(millisecondsOf(date) + days * dayLength);
 
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Tc39.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumberOf(to) - dayNumberOf(from);
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  (millisecondsOf(to) - millisecondsOf(from)) / dayLength;
+
+const mondayToSunday = [7, 1, 2, 3, 4, 5, 6] as const;
 
 /** ISO day of the week: Monday is 1, Sunday 7. */
-export const dayOfWeek = (date: LocalDate): number => Tc39.PlainDate.from(date).dayOfWeek;
+export const dayOfWeek = (date: LocalDate): number =>
+  // eslint-disable-next-line no-restricted-globals -- reads a text, not the clock
+  mondayToSunday[new Date(date).getUTCDay() as 0];
 
 /** Completed years from `birth` to `on`. */
 export const ageOn = (birth: LocalDate, on: LocalDate): number =>

@@ -20,6 +20,7 @@ import { pathToFileURL } from 'node:url';
 const root = dirname(import.meta.dirname);
 const cache = join(root, 'node_modules/.cache/talus');
 const folders = [
+  'analytics',
   'client',
   'config',
   'database',
@@ -70,7 +71,11 @@ async function build(folder) {
   const temporary = mkdtempSync(join(cache, 'building-'));
   try {
     await esbuild.build({
-      entryPoints: [join(root, 'scripts/talus.ts')],
+      entryPoints: {
+        talus: join(root, 'scripts/talus.ts'),
+        // A thread’s code is a file of its own: `analytics/cohort/generate.ts` looks for it here.
+        'cohort-thread': join(root, 'analytics/cohort/thread.ts'),
+      },
       outdir: temporary,
       outExtension: { '.js': '.mjs' },
       bundle: true,

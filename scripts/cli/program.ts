@@ -4,6 +4,7 @@ import { addCorrect } from './correct.ts';
 import { addEnrol } from './enrol/command.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { addExplain } from './explain.ts';
+import { addGenerateCohort } from './generate-cohort.ts';
 import { happenings } from './happenings/index.ts';
 import { addHappening } from './happenings/register.ts';
 import { addOnCall } from './on-call.ts';
@@ -53,6 +54,7 @@ export function createProgram(): Command {
   addProtocol(program);
   addRebuild(program);
   addRehearse(program);
+  addGenerateCohort(program);
   withExamples(
     program,
     'enrol --help',
