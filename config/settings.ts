@@ -34,6 +34,8 @@ export interface Settings {
   readonly clinic: { readonly calendarFile: string; readonly timeZone: string };
   /** Who acts on the command line where a command does not say, as ROLE:ID. */
   readonly actor: string | undefined;
+  /** Between two refreshes of the analysts’ figures. */
+  readonly outcomes: { readonly refreshMinutes: number };
   readonly logLevel: Variables['TALUS_LOG_LEVEL'];
 }
 
@@ -129,6 +131,7 @@ export function loadSettings(env: Env): Settings {
     links: linksOf(given),
     clinic: { calendarFile: calendarFileOf(given), timeZone: given.TALUS_TIME_ZONE },
     actor: given.TALUS_ACTOR,
+    outcomes: { refreshMinutes: given.TALUS_OUTCOMES_MINUTES },
     logLevel: given.TALUS_LOG_LEVEL,
   };
 }
