@@ -115,7 +115,7 @@ export function curveChart(steps: readonly Step[], atRisk: readonly AtRisk[], fr
           x,
           y: { ...y, field: 'lower' },
           y2: { field: 'upper' },
-          color: { ...color, legend: null },
+          color,
         },
       },
       {
@@ -151,7 +151,7 @@ const riskTable = (
       type: 'nominal',
       title: null,
       sort: strata,
-      axis: { domain: false, ticks: false, labelLimit: 140 },
+      axis: { domain: false, ticks: false, labelLimit: 160, labelPadding: 16 },
     },
     text: { field: 'at_risk', type: 'quantitative' },
   },

@@ -29,7 +29,8 @@ function returns({ medians }: Known, measure: Measure, outcome: string, to: stri
     });
 }
 
-const inWeeks = (day: number | null | undefined): number | null => (day == null ? null : day / 7);
+const inWeeks = (day: number | null | undefined): number | null =>
+  day === null || day === undefined ? null : day / 7;
 
 const returnFigure = (median: Median, measure: Measure, arm: Arm, to: string): CohortFigure => ({
   measure,

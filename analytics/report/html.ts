@@ -14,11 +14,11 @@ export const section = (title: string, ...parts: readonly string[]): string =>
 
 export const heading = (text: string): string => `<h3>${escaped(text)}</h3>`;
 
-/** Numbers stand to the right, text to the left; what is not known is a dash. */
+/** Numbers stand to the right, text and words to the left, of which words may wrap; what is not known is a dash. */
 export type Column<Row> = readonly [
   head: string,
   of: (row: Row) => string | number | null | undefined,
-  kind?: 'text',
+  kind?: 'text' | 'words',
 ];
 
 export const none = '—';
@@ -29,7 +29,7 @@ export function table<Row>(
   columns: readonly Column<NoInfer<Row>>[],
   rows: readonly Row[],
 ): string {
-  const classOf = (kind?: 'text'): string => (kind === undefined ? '' : ` class="${kind}"`);
+  const classOf = (kind?: 'text' | 'words'): string => (kind === undefined ? '' : ` class="${kind}"`);
   const head = columns
     .map(([name, , kind]) => `<th scope="col"${classOf(kind)}>${escaped(name)}</th>`)
     .join('');
@@ -47,15 +47,15 @@ export function table<Row>(
 
 /** `id` is unique on the page. */
 export function figure(id: string, title: string, description: string, svg: string): string {
+  // Vega numbers clippings through the life of the process: here anew, so that no two figures share them.
+  const clips = [...new Set([...svg.matchAll(/\bid="(clip\d+)"/g)].map(([, clip]) => clip))];
   const named = svg
     .replace('<svg ', `<svg role="img" aria-labelledby="${id}-title ${id}-desc" `)
     .replace(
       '>',
       `><title id="${id}-title">${escaped(title)}</title><desc id="${id}-desc">${escaped(description)}</desc>`,
     )
-    // Two figures on a page must not share the ids of their clippings.
-    .replace(/\bid="(clip\d+)"/g, `id="${id}-$1"`)
-    .replace(/url\(#(clip\d+)\)/g, `url(#${id}-$1)`);
+    .replace(/\bclip\d+\b/g, (clip) => (clips.includes(clip) ? `${id}-clip${clips.indexOf(clip)}` : clip));
   return `<figure>${named}<figcaption>${escaped(title)}</figcaption></figure>`;
 }
 
@@ -89,7 +89,9 @@ figcaption, caption { text-align: left; font-weight: 600; padding: .25rem 0 }
 .table:focus-visible { outline: 2px solid #0072b2 }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums }
 th, td { padding: .2rem .6rem; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top }
-th[scope=row], .text { text-align: left }
+th[scope=row], .text, .words { text-align: left }
+td:not(.words) { white-space: nowrap }
+.words { min-width: 16rem }
 thead th { border-bottom: 2px solid #888 }
 @media print {
   main { max-width: none }

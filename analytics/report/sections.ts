@@ -13,15 +13,17 @@ import {
 import { figure, heading, list, none, paragraph, section, table, type Column } from './html.ts';
 import { drawnScales, inOrder, scaleOf } from './scales.ts';
 
+const isUnknown = (value: number | null | undefined): value is null | undefined =>
+  value === null || value === undefined;
 const number = (value: number | null | undefined, digits = 1): string =>
-  value == null ? none : value.toFixed(digits).replace(/\.0+$/, '');
+  isUnknown(value) ? none : value.toFixed(digits).replace(/\.0+$/, '');
 const percent = (share: number | null | undefined): string =>
-  share == null ? none : `${(100 * share).toFixed(1)}%`;
+  isUnknown(share) ? none : `${(100 * share).toFixed(1).replace('-0.0', '0.0')}%`;
 const interval = (
   lower: number | null | undefined,
   upper: number | null | undefined,
   of = percent,
-): string => (lower == null && upper == null ? none : `${of(lower)} to ${of(upper)}`);
+): string => (isUnknown(lower) && isUnknown(upper) ? none : `${of(lower)} to ${of(upper)}`);
 
 const place: readonly Column<Place>[] = [
   ['Scale', ({ scale }) => scale, 'text'],
@@ -49,7 +51,12 @@ export function whoSection(data: ReportData): string {
         ...(audience === 'analyst' ? ankles : []),
         ['Episodes', ({ episodes }) => episodes],
       ],
-      heads.toSorted((a, b) => Number(b === all) - Number(a === all)),
+      heads.toSorted(
+        (a, b) =>
+          Number(b === all) - Number(a === all) ||
+          a.dimension.localeCompare(b.dimension) ||
+          a.level.localeCompare(b.level),
+      ),
     ),
     ...(recovery.length === 0
       ? []
@@ -267,7 +274,7 @@ const counted: readonly Column<Median>[] = [
   ['Never at risk', ({ never_at_risk: never }) => never],
 ];
 
-const inWeeks = (day: number | null | undefined): string => (day == null ? none : number(day / 7));
+const inWeeks = (day: number | null | undefined): string => (isUnknown(day) ? none : number(day / 7));
 
 async function curve(
   { steps, atRisk, audience }: ReportData,
@@ -297,7 +304,6 @@ async function curve(
         )
       : own.map((step) => ({ ...step, week: inWeeks(step.day) }));
   return [
-    heading(title),
     figure(`${outcome}-${origin}-${quantity}`, title, description, svg),
     table(
       `${title}: the proportion ${what}`,
@@ -433,7 +439,7 @@ export function literatureSection({ comparison, audience }: ReportData): string 
           ['Count', ({ count: n, of }) => (n === undefined ? none : `${n}/${of ?? ''}`)],
           ['Patients', ({ patients }) => patients],
           ...(audience === 'analyst' ? ankles : []),
-          ['What', ({ note }) => note, 'text'],
+          ['What', ({ note }) => note, 'words'],
         ],
         shown,
       ),
@@ -452,7 +458,7 @@ export function literatureSection({ comparison, audience }: ReportData): string 
 }
 
 const inUnit = (value: number | null | undefined, unit: string): string =>
-  value == null
+  isUnknown(value)
     ? none
     : unit === 'share'
       ? percent(value)

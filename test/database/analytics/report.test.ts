@@ -1,4 +1,7 @@
 /** The report: its numbers are those of the views, and it shows nobody. */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshOutcomes } from '../../../analytics/refresh.ts';
 import { generateCohort } from '../../../analytics/cohort/generate.ts';
@@ -7,6 +10,7 @@ import { rebuildOutcomes } from '../../../database/outcomes/rebuild.ts';
 import { instantFromEpoch } from '../../../pathway/time.ts';
 import { ask, loginAs, type Login, type Row } from '../../support/analytics.ts';
 import { freshDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { talus } from '../../cli/run-cli.ts';
 
 let t: TestDatabase;
 let trial: TestDatabase;
@@ -52,7 +56,8 @@ function rowsUnder(page: string, caption: string): readonly (readonly string[])[
 
 const one = (value: unknown, digits = 1): string =>
   value === null ? '—' : Number(value).toFixed(digits).replace(/\.0+$/, '');
-const percent = (value: unknown): string => (value === null ? '—' : `${(100 * Number(value)).toFixed(1)}%`);
+const percent = (value: unknown): string =>
+  value === null ? '—' : `${(100 * Number(value)).toFixed(1).replace('-0.0', '0.0')}%`;
 const sorted = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join(' | ')).toSorted();
 const texts = (rows: readonly Row[], of: (row: Row) => readonly unknown[]) =>
   sorted(rows.map((row) => of(row).map(String)));
@@ -238,6 +243,32 @@ test('a cohort like the trial’s: its complications are not called significant'
   expect(said).toHaveLength(2);
   for (const text of said) expect(text).toMatch(/Fisher’s exact p = [\d.]+, not significant/);
   expect(page).toContain('contested');
+});
+
+test('the command line writes it, readable by nobody else', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'talus-report-'));
+  const env = {
+    DATABASE_URL: t.url,
+    TALUS_REHEARSAL_DATABASE_URL: trial.url,
+    TEMPORAL_ADDRESS: '127.0.0.1:9',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    TWILIO_BASE_URL: 'http://127.0.0.1:9',
+  };
+  const file = join(folder, 'report.html');
+  try {
+    const before = await query('select as_of from analytics.refreshed');
+    expect(await talus(['outcomes', 'refresh', '--json'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await query('select as_of from analytics.refreshed')).not.toEqual(before);
+    expect(await talus(['outcomes', 'report', '--to', file], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(file, 'utf8')).toBe(await analystReport(t.db));
+    expect(statSync(file).mode & 0o077).toBe(0);
+    for (const wrong of ['2026-13', 'march']) {
+      const { code, stderr } = await talus(['outcomes', 'report', '--to', file, '--as-of', wrong], { env });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('--as-of')]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('an empty cohort gives a report that says so', async () => {
