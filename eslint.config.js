@@ -10,7 +10,7 @@ const layers = {
   workflows: { may: ['pathway'], types: ['activities'] },
   database: { may: ['pathway', 'migrations'] },
   migrations: { may: ['pathway'] },
-  activities: { may: ['database', 'fhir', 'pathway'] },
+  activities: { may: ['analytics', 'database', 'fhir', 'pathway'] },
   analytics: { may: ['database', 'pathway', 'fhir'] },
   client: { may: ['database', 'pathway', 'fhir'], types: ['workflows'] },
   workers: { may: ['workflows', 'activities', 'client', 'database', 'links', 'pathway', 'config'] },

@@ -3,6 +3,7 @@ import { recordActivities } from './record.ts';
 import { patientMessageActivities } from './messages/patient-messages.ts';
 import { staffMessageActivities } from './messages/staff-messages.ts';
 import { referralActivities } from './referrals/referrals.ts';
+import { outcomeActivities, type OutcomeDependencies } from './outcomes.ts';
 import { protocolMoveActivities, type MoveDependencies } from './protocol-moves.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -19,3 +20,8 @@ export type Activities = ReturnType<typeof createActivities>;
 export const createMoveActivities = (dependencies: MoveDependencies) => protocolMoveActivities(dependencies);
 
 export type MoveActivities = ReturnType<typeof createMoveActivities>;
+
+/** That of the refresh of the analysts’ figures. */
+export const createOutcomeActivities = (dependencies: OutcomeDependencies) => outcomeActivities(dependencies);
+
+export type OutcomeActivities = ReturnType<typeof createOutcomeActivities>;

@@ -22,7 +22,8 @@ export interface CohortFigure {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly patients: number;
-  readonly ankles: number;
+  /** Null where it is not told. */
+  readonly ankles: number | null;
   readonly count?: number;
   readonly of?: number;
   readonly definition: string;
@@ -101,7 +102,7 @@ const caveatsOf = (
       ? [averages]
       : []),
     ...(all.some(({ study }) => study === 'nickisch-2012') ? [mixed] : []),
-    ...(ours.some(({ ankles, patients, count }) => ankles > patients && count !== undefined)
+    ...(ours.some(({ ankles, patients, count }) => (ankles ?? 0) > patients && count !== undefined)
       ? [twoAnkles]
       : []),
     ...contrastsOf(measure, ours, published),

@@ -39,6 +39,8 @@ export interface Settings {
   };
   /** Who acts on the command line where a command does not say, as ROLE:ID. */
   readonly actor: string | undefined;
+  /** Between two refreshes of the analysts’ figures. */
+  readonly outcomes: { readonly refreshMinutes: number };
   readonly logLevel: Variables['TALUS_LOG_LEVEL'];
 }
 
@@ -138,6 +140,7 @@ export function loadSettings(env: Env): Settings {
       wordingFolder: given.TALUS_WORDING === undefined ? undefined : resolve(given.TALUS_WORDING),
     },
     actor: given.TALUS_ACTOR,
+    outcomes: { refreshMinutes: given.TALUS_OUTCOMES_MINUTES },
     logLevel: given.TALUS_LOG_LEVEL,
   };
 }

@@ -97,6 +97,11 @@ export const Variables = z.object({
     .string()
     .refine(isTimeZone, 'an IANA time zone such as America/New_York')
     .default('America/New_York'),
+  TALUS_OUTCOMES_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'a number of minutes from 1 to 9999')
+    .transform(Number)
+    .default(60),
   TALUS_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'one of fatal, error, warn, info, debug, trace and silent',

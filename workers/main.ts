@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
 import { pino } from 'pino';
+import { scheduleRefresh } from '../client/outcome-schedule.ts';
 import { connectTemporal } from '../client/temporal.ts';
 import { loadSettings } from '../config/settings.ts';
 import { workflowBundle } from './bundle.ts';
@@ -49,6 +50,13 @@ const stop = (): void => {
   for (const worker of workers) worker.shutdown();
 };
 process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);
+
+// Patients are served whether analysts are or not.
+await scheduleRefresh({ client, taskQueue: temporal.taskQueue }, settings.outcomes.refreshMinutes).catch(
+  (error: unknown) => {
+    log.error({ error: nameOf(error) }, 'the refresh of the outcome figures was not scheduled');
+  },
+);
 
 process.send?.({ ready: true });
 log.info('polling');

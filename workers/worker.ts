@@ -1,7 +1,12 @@
-/** A worker of one namespace: the pathway workflow and its activities. */
+/** A worker of one namespace: its workflows and their activities. */
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { Client } from '@temporalio/client';
-import { createActivities, createMoveActivities, type Dependencies } from '../activities/index.ts';
+import {
+  createActivities,
+  createMoveActivities,
+  createOutcomeActivities,
+  type Dependencies,
+} from '../activities/index.ts';
 import { dataConverter } from '../client/data-converter.ts';
 import { sendCommand } from '../client/pathways.ts';
 
@@ -26,7 +31,7 @@ export const createWorker = (settings: WorkerSettings): Promise<Worker> => {
     taskQueue,
     workflowBundle,
     dataConverter,
-    activities: { ...createActivities(dependencies), ...moving },
+    activities: { ...createActivities(dependencies), ...moving, ...createOutcomeActivities(dependencies) },
     maxCachedWorkflows: 200,
     maxConcurrentActivityTaskExecutions: 40,
     maxConcurrentWorkflowTaskExecutions: 20,

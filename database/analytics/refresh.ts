@@ -1,5 +1,5 @@
 /** Brings what the analysts’ views store up to the record. */
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { Instant } from '../../pathway/time.ts';
 import type { Database } from '../schema.ts';
 import { expectedWindows, scaleRows } from './scales.ts';
@@ -22,18 +22,45 @@ const lock = 750_009;
 
 /**
  * In one transaction, so that all views are of the same moment; they can be read meanwhile, as they were before. `asOf`
- * is the clock’s time, which decides which windows have closed: in a rehearsal the virtual one. Curves are stored
- * afterwards, by `storeCurves`.
+ * is the clock’s time, which decides which windows have closed: in a rehearsal the virtual one. Curves are not among them:
+ * `analytics/refresh.ts` refreshes both.
  */
-export async function refreshAnalytics(db: Kysely<Database>, asOf: Instant): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(trx);
-    // A million rows are joined and sorted: by default each step of it would go through files.
-    await sql`set local work_mem = '256MB'`.execute(trx);
-    await storeReference(trx);
-    await sql`update analytics_private.state set as_of = ${asOf}, refreshed_at = now()`.execute(trx);
-    for (const view of stored) await refreshStored(trx, view);
+export const refreshAnalytics = (db: Kysely<Database>, asOf: Instant): Promise<void> =>
+  inOneRefresh(db, (trx) => refreshViews(trx, asOf));
+
+/**
+ * Does `work` in a transaction that sees the record as it is at one moment, while nobody else refreshes. Whoever aborts it by
+ * `signal` leaves everything as it was before.
+ */
+export const inOneRefresh = <T>(
+  db: Kysely<Database>,
+  work: (trx: Transaction<Database>) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> =>
+  db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection);
+    const cancel = (): void => {
+      sql`select pg_cancel_backend(${rows[0]?.pid})`.execute(db).catch(() => undefined);
+    };
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', cancel);
+    try {
+      // Before the transaction begins: what it sees is settled by its first statement.
+      await sql`select pg_advisory_lock(${lock})`.execute(connection);
+      return await connection.transaction().setIsolationLevel('repeatable read').execute(work);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      await sql`select pg_advisory_unlock(${lock})`.execute(connection);
+    }
   });
+
+/** Refreshes what is stored, within `inOneRefresh`. */
+export async function refreshViews(trx: Transaction<Database>, asOf: Instant): Promise<void> {
+  // A million rows are joined and sorted: by default each step of it would go through files.
+  await sql`set local work_mem = '256MB'`.execute(trx);
+  await storeReference(trx);
+  await sql`update analytics_private.state set as_of = ${asOf}, refreshed_at = now()`.execute(trx);
+  for (const view of stored) await refreshStored(trx, view);
 }
 
 /**
@@ -43,10 +70,31 @@ export async function refreshAnalytics(db: Kysely<Database>, asOf: Instant): Pro
 async function refreshStored(trx: Transaction<Database>, view: (typeof stored)[number]): Promise<void> {
   const name = sql.table(`analytics_private.${view}`);
   const { rows } = await sql`select from ${name} limit 1`.execute(trx);
-  const concurrently = rows.length > 0 ? sql`concurrently` : sql``;
-  await sql`refresh materialized view ${concurrently} ${name}`.execute(trx);
+  if (rows.length > 0 || !(await filledAtOneGo(trx, name)))
+    await sql`refresh materialized view concurrently ${name}`.execute(trx);
   // The plans of a view that has just been filled would else rest on it being empty.
   await sql`analyze ${name}`.execute(trx);
+}
+
+/** Postgres’s code for a lock that did not come in time. */
+const lockNotAvailable = '55P03';
+
+/**
+ * Needs the view for itself. False, with nothing done, where somebody reads it: to wait for a reader who waits for what was
+ * refreshed before would be a deadlock.
+ */
+async function filledAtOneGo(trx: Transaction<Database>, name: RawBuilder<unknown>): Promise<boolean> {
+  await sql`savepoint filling`.execute(trx);
+  try {
+    await sql`set local lock_timeout = '100ms'`.execute(trx);
+    await sql`refresh materialized view ${name}`.execute(trx);
+    await sql`set local lock_timeout = 0`.execute(trx);
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== lockNotAvailable) throw error;
+    await sql`rollback to savepoint filling`.execute(trx);
+    return false;
+  }
 }
 
 async function storeReference(trx: Transaction<Database>): Promise<void> {

@@ -46,7 +46,6 @@ const curve = {
   outcome: ['text', 'As in analytics.time_to_event.'],
   origin: ['text', 'As in analytics.time_to_event.'],
   stratum: ['text', 'As in analytics.time_to_event.'],
-  method: ['text', 'kaplan-meier or aalen-johansen.'],
 } as const;
 
 const headCount: Aggregate = {
@@ -227,15 +226,18 @@ const adherence: Aggregate = {
       from analytics.adherence group by as_of having count(distinct subject_id) >= ${least}) as attended`,
 };
 
-/** Steps are merged until one holds enough events, and only where enough were at risk. */
+/**
+ * Steps are merged until one holds enough events, and only where enough were at risk. One method only: how two differ tells
+ * of few deaths.
+ */
 const survivalCurve: Aggregate = {
   name: 'survival_curve',
-  about: `Curves in coarse steps: each merges at least ${least} events and rests on at least ${least} at risk.`,
+  about: `Cumulative incidence by Aalen–Johansen in coarse steps: each merges at least ${least} events and rests on at least ${least} at risk. A curve with a return known only to lie between two days is left out.`,
   columns: {
     ...curve,
     day: ['double precision', 'Day of the last of the merged events.'],
     at_risk: ['bigint', `Episodes at risk just before it, to the nearest ${least}.`],
-    estimate: ['double precision', 'Estimate from that day on, to a hundredth.'],
+    estimate: ['double precision', 'The proportion that has had the event from that day on, to a hundredth.'],
     lower: ['double precision', 'Lower end of its 95% interval, likewise.'],
     upper: ['double precision', 'Upper end of it, likewise.'],
     as_of: asOf,
@@ -248,11 +250,11 @@ const survivalCurve: Aggregate = {
       merged int := 0;
     begin
       for step in
-        select s.*, concat_ws('|', s.outcome, s.origin, s.stratum, s.method) as of
+        select s.*, concat_ws('|', s.outcome, s.origin, s.stratum) as of
         from analytics.survival_curve as s
         join analytics.survival_median as m using (outcome, origin, stratum, method)
-        where m.patients >= ${least}
-        order by s.outcome, s.origin, s.stratum, s.method, s.day
+        where method = 'aalen-johansen' and m.patients >= ${least}
+        order by s.outcome, s.origin, s.stratum, s.day
       loop
         if step.of <> current then
           current := step.of;
@@ -264,7 +266,6 @@ const survivalCurve: Aggregate = {
           outcome := step.outcome;
           origin := step.origin;
           stratum := step.stratum;
-          method := step.method;
           day := step.day;
           at_risk := ${rounded('step.at_risk')};
           estimate := ${proportion('step.estimate')};
@@ -283,17 +284,16 @@ const survivalMedian: Aggregate = {
   columns: {
     ...curve,
     patients,
-    median: [
+    median_day: [
       'double precision',
       'Day of the first coarse step at which half have had it; null where none shows it.',
     ],
     as_of: asOf,
   },
-  body: `select m.outcome, m.origin, m.stratum, m.method, ${rounded('m.patients')},
+  body: `select m.outcome, m.origin, m.stratum, ${rounded('m.patients')},
       (select min(day) from analytics_private.aggregate_survival_curve() as c
-        where (c.outcome, c.origin, c.stratum, c.method) = (m.outcome, m.origin, m.stratum, m.method)
-          and case c.method when 'kaplan-meier' then c.estimate <= 0.5 else c.estimate >= 0.5 end), m.as_of
-    from analytics.survival_median as m where m.patients >= ${least}`,
+        where (c.outcome, c.origin, c.stratum) = (m.outcome, m.origin, m.stratum) and c.estimate >= 0.5), m.as_of
+    from analytics.survival_median as m where method = 'aalen-johansen' and m.patients >= ${least}`,
 };
 
 const refreshed: Aggregate = {

@@ -25,7 +25,8 @@ const origins = `(values
 const rowsOf = (episodes: string): string => `
   select e.subject_id, e.episode_id, e.side, o.outcome, i.origin, coalesce(i.stratum, 'unknown') as stratum,
     greatest(e.enrolled_day - i.index_day, 0) as entry_day, c.exit_day - i.index_day as exit_day,
-    case when c.status = 1 then greatest(o.after_day - i.index_day, 0) end as exit_after_day, c.status,
+    -- Of null and a number "greatest" is the number.
+    case when c.status = 1 and o.after_day is not null then greatest(o.after_day - i.index_day, 0) end as exit_after_day, c.status,
     greatest(e.enrolled_day - i.index_day, 0) < c.exit_day - i.index_day as at_risk
   from (${episodes}) as e
   cross join lateral (select case when e.close_reason = 'death' then e.closed_day end as death_day) as d

@@ -9,6 +9,7 @@ import { addGenerateCohort } from './generate-cohort.ts';
 import { happenings } from './happenings/index.ts';
 import { addHappening } from './happenings/register.ts';
 import { addOnCall } from './on-call.ts';
+import { addOutcomes } from './outcomes.ts';
 import { addPathways } from './pathways.ts';
 import { addPerson } from './person.ts';
 import { addProtocol } from './protocol/command.ts';
@@ -53,6 +54,7 @@ export function createProgram(): Command {
   addSurgeon(program);
   addOnCall(program);
   addProtocol(program);
+  addOutcomes(program);
   addRebuild(program);
   addExport(program);
   addRehearse(program);

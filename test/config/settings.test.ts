@@ -74,6 +74,7 @@ test.each([
   ['TALUS_TIME_ZONE', 'Mars', 'an IANA time zone such as America/New_York'],
   ['TALUS_LINK_SECRET', 'short', 'at least 32 characters that nobody can guess'],
   ['TALUS_LINK_DAYS', '0', 'a number of days from 1 to 999'],
+  ['TALUS_OUTCOMES_MINUTES', '0', 'a number of minutes from 1 to 9999'],
   ['TALUS_LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace and silent'],
 ])('%s=%s is refused with what it must be', (name, value, expected) => {
   expect(() => loadStartSettings({ [name]: value })).toThrow(

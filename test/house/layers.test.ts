@@ -45,6 +45,10 @@ describe('imports', () => {
       `import type { Activities } from '../activities/index.ts'; export type A = Activities;`,
     ],
     ['activities/x.ts', `import { fold } from '../pathway/evolve.ts'; fold([]);`],
+    [
+      'activities/x.ts',
+      `import { wilson } from '../analytics/statistics/rates.ts'; wilson({ count: 1, of: 2 });`,
+    ],
     ['workers/x.ts', `import { watch } from '../client/watchdog.ts'; watch();`],
   ])('%s may: %s', async (file, code) => {
     expect(await faultsOf(file, code)).not.toContain(imports);

@@ -1,6 +1,6 @@
 /** What `talus_aggregate` is told must not lead to a small group. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storeCurves, type Curve } from '../../../database/analytics/curves.ts';
+import { storeCurves, type StoredCurves } from '../../../database/analytics/curves.ts';
 import { addEpisode, ask, loginAs, refresh, type EpisodeFacts, type Login } from '../../support/analytics.ts';
 import { freshDatabase, type TestDatabase } from '../../support/postgres.ts';
 
@@ -116,41 +116,42 @@ test('no score is summed up of fewer than five', async () => {
 });
 
 /** One event a day, and one censored on every third. */
-async function curveOf(patients: number): Promise<Curve> {
+async function curveOf(patients: number): Promise<StoredCurves> {
   await add(patients, {});
   const rows = await ask(
     t.db,
     `select subject_id::text as id from analytics_private.subject_pseudonym join person using (person_id)
       where research_consent`,
   );
-  const steps = Array.from({ length: patients }, (_, index) => ({
-    day: 10 + index,
-    atRisk: patients - index,
-    events: index % 3 === 2 ? 0 : 1,
-    censored: index % 3 === 2 ? 1 : 0,
-    estimate: 1 - (index + 1) / patients,
-    standardError: 0.1,
-    lower: 0,
-    upper: 1,
-  }));
-  return {
+  const key = {
     outcome: 'return-to-sport',
     origin: 'day-0',
     stratum: 'all',
-    method: 'kaplan-meier',
-    episodes: patients,
-    events: steps.reduce((sum, { events }) => sum + events, 0),
-    median: 20,
-    medianLower: null,
-    medianUpper: null,
-    subjects: rows.map(({ id }) => String(id)),
+    method: 'aalen-johansen',
+  } as const;
+  const steps = Array.from({ length: patients }, (_, index) => ({
+    ...key,
+    quantity: 'cumulative-incidence' as const,
+    day: 10 + index,
+    at_risk: patients - index,
+    events: index % 3 === 2 ? 0 : 1,
+    censored: index % 3 === 2 ? 1 : 0,
+    estimate: (index + 1) / patients,
+    standard_error: 0.1,
+    lower: 0,
+    upper: 1,
+  }));
+  const counts = { patients, episodes: patients, events: patients, never_at_risk: 0 };
+  return {
+    medians: [{ ...key, ...counts, median_day: 20, lower_day: null, upper_day: null }],
     steps,
+    subjects: rows.map(({ id }) => String(id)),
   };
 }
 
 test('a step of a curve merges five events and rests on five at risk', async () => {
   const curve = await curveOf(23);
-  await storeCurves(t.db, [curve], new Date());
+  await storeCurves(t.db, curve, new Date());
   await refresh(t.db);
   const steps = await query(
     'select day, at_risk::int, estimate from analytics_aggregate.survival_curve order by day',
@@ -159,16 +160,30 @@ test('a step of a curve merges five events and rests on five at risk', async () 
   let after = 0;
   for (const { day } of steps) {
     const merged = curve.steps.filter((step) => step.day > after && step.day <= Number(day));
-    expect(merged.reduce((sum, { events }) => sum + events, 0)).toBeGreaterThanOrEqual(5);
-    expect(merged.at(-1)!.atRisk).toBeGreaterThanOrEqual(5);
+    expect(merged.reduce((sum, { events }) => sum + events!, 0)).toBeGreaterThanOrEqual(5);
+    expect(merged.at(-1)!.at_risk).toBeGreaterThanOrEqual(5);
     after = Number(day);
   }
-  const [median] = await query('select median from analytics_aggregate.survival_median');
-  expect(steps.map(({ day }) => day)).toContain(median?.['median']);
+  const [median] = await query('select median_day from analytics_aggregate.survival_median');
+  expect(steps.map(({ day }) => day)).toContain(median?.['median_day']);
+});
+
+test('only one method is told of, and no curve whose numbers at risk nobody knows', async () => {
+  const curve = await curveOf(23);
+  const by = (method: 'kaplan-meier' | 'turnbull'): StoredCurves => ({
+    medians: curve.medians.map((row) => ({ ...row, method })),
+    steps: curve.steps.map((row) => ({ ...row, method, ...(method === 'turnbull' && { at_risk: null }) })),
+    subjects: curve.subjects,
+  });
+  for (const method of ['kaplan-meier', 'turnbull'] as const) {
+    await storeCurves(t.db, by(method), new Date());
+    expect(await query('select * from analytics_aggregate.survival_curve')).toEqual([]);
+    expect(await query('select * from analytics_aggregate.survival_median')).toEqual([]);
+  }
 });
 
 test('a curve of fewer than five patients is not told of', async () => {
-  await storeCurves(t.db, [await curveOf(4)], new Date());
+  await storeCurves(t.db, await curveOf(4), new Date());
   expect(await query('select * from analytics_aggregate.survival_median')).toEqual([]);
   expect(await query('select * from analytics_aggregate.survival_curve')).toEqual([]);
 });

@@ -59,18 +59,20 @@ test('scenario 16: consent withdrawn takes a patient out of every view at once, 
     method: 'kaplan-meier',
   } as const;
   const step = {
+    ...curve,
+    quantity: 'event-free',
     day: 80,
-    atRisk: 2,
+    at_risk: 2,
     events: 2,
     censored: 0,
     estimate: 0,
-    standardError: 0,
+    standard_error: 0,
     lower: null,
     upper: null,
-  };
-  const median = { median: 80, medianLower: null, medianUpper: null };
-  const subjects = [String(subject)];
-  await storeCurves(t.db, [{ ...curve, ...median, episodes: 2, events: 2, subjects, steps: [step] }], null);
+  } as const;
+  const numbers = { patients: 2, episodes: 2, events: 2, never_at_risk: 0 };
+  const median = { ...curve, ...numbers, median_day: 80, lower_day: null, upper_day: null };
+  await storeCurves(t.db, { medians: [median], steps: [step], subjects: [String(subject)] }, null);
 
   const counts = async () => ({
     lines: await Promise.all(
