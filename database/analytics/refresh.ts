@@ -21,14 +21,6 @@ const stored = [
 const lock = 750_009;
 
 /**
- * In one transaction, so that all views are of the same moment; they can be read meanwhile, as they were before. `asOf`
- * is the clock’s time, which decides which windows have closed: in a rehearsal the virtual one. Curves are not among them:
- * `analytics/refresh.ts` refreshes both.
- */
-export const refreshAnalytics = (db: Kysely<Database>, asOf: Instant): Promise<void> =>
-  inOneRefresh(db, (trx) => refreshViews(trx, asOf));
-
-/**
  * Does `work` in a transaction that sees the record as it is at one moment, while nobody else refreshes. Whoever aborts it by
  * `signal` leaves everything as it was before.
  */
@@ -54,7 +46,10 @@ export const inOneRefresh = <T>(
     }
   });
 
-/** Refreshes what is stored, within `inOneRefresh`. */
+/**
+ * Refreshes what is stored, within `inOneRefresh`. `asOf` is the clock’s time, which decides which windows have closed: in a
+ * rehearsal the virtual one. Curves are not among it: `analytics/refresh.ts` refreshes both.
+ */
 export async function refreshViews(trx: Transaction<Database>, asOf: Instant): Promise<void> {
   // A million rows are joined and sorted: by default each step of it would go through files.
   await sql`set local work_mem = '256MB'`.execute(trx);

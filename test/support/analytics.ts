@@ -1,7 +1,7 @@
 /** Asking the analysts’ views, as the owner or as a login that has been granted a role. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import { refreshAnalytics } from '../../database/analytics/refresh.ts';
+import { inOneRefresh, refreshViews } from '../../database/analytics/refresh.ts';
 import { connect } from '../../database/connection.ts';
 import type { Database } from '../../database/schema.ts';
 import { instantFromEpoch, type Instant } from '../../pathway/time.ts';
@@ -14,8 +14,9 @@ export async function ask(db: Kysely<Database>, query: string): Promise<readonly
   return rows;
 }
 
+/** Of the views alone, without curves. */
 export const refresh = (db: Kysely<Database>, asOf: Instant = instantFromEpoch(Date.now())): Promise<void> =>
-  refreshAnalytics(db, asOf);
+  inOneRefresh(db, (trx) => refreshViews(trx, asOf));
 
 export interface Login {
   readonly db: Kysely<Database>;
