@@ -1,4 +1,5 @@
 /** Curves over `analytics.time_to_event`, ready for the tables behind `survival_curve` and `survival_median`. Pure: no database. */
+import type { CurveMedian, CurveStep } from '../database/analytics/curves.ts';
 import { aalenJohansen } from './statistics/aalen-johansen.ts';
 import { medianOf, reachedFrom, type DayQuantile, type Reached } from './statistics/curve-quantile.ts';
 import { kaplanMeier } from './statistics/kaplan-meier.ts';
@@ -19,42 +20,13 @@ export interface TimeToEventRow {
   readonly status: 0 | 1 | 2;
 }
 
-export type Method = 'kaplan-meier' | 'aalen-johansen' | 'turnbull';
+/** A step as it is stored, but for the origin: the rows are of one. */
+export type CurveRow = Omit<CurveStep, 'origin'>;
 
-/** What `estimate` is the share of: still free of the event by the end of that day, or having had it. */
-export type Quantity = 'event-free' | 'cumulative-incidence';
-
-export interface CurveRow {
-  readonly outcome: string;
-  readonly stratum: string;
-  readonly method: Method;
-  readonly quantity: Quantity;
-  readonly day: number;
-  /** Null where the method knows no number at risk (Turnbull’s: nobody can say who had had the event already). */
-  readonly at_risk: number | null;
-  readonly events: number | null;
-  readonly censored: number | null;
-  readonly estimate: number;
-  readonly standard_error: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
-
-export interface MedianRow {
-  readonly outcome: string;
-  readonly stratum: string;
-  readonly method: Method;
+export type MedianRow = Omit<CurveMedian, 'origin' | 'episodes'> & {
   /** Both counts: two ankles of one person are not two persons. */
-  readonly patients: number;
   readonly ankles: number;
-  readonly events: number;
-  /** Ankles left out of all the rest: their observation ended before they entered, or on that day, so they were never at risk. */
-  readonly never_at_risk: number;
-  /** Null: not reached while observed. */
-  readonly median_day: number | null;
-  readonly lower_day: number | null;
-  readonly upper_day: number | null;
-}
+};
 
 export interface Curves {
   readonly curves: readonly CurveRow[];
@@ -64,8 +36,8 @@ export interface Curves {
 type Step = Omit<CurveRow, 'outcome' | 'stratum' | 'method' | 'quantity'>;
 
 interface Fit {
-  readonly method: Method;
-  readonly quantity: Quantity;
+  readonly method: CurveRow['method'];
+  readonly quantity: CurveRow['quantity'];
   readonly steps: readonly Step[];
   readonly median: DayQuantile;
 }

@@ -35,6 +35,25 @@ export const eventOf = (row: Selectable<PathwayEventTable>): PathwayEvent =>
     data: row.data,
   });
 
+/** What is written of an event, in the order in which `COPY` gets it. */
+export const eventColumns = [
+  'pathway_id',
+  'sequence',
+  'type',
+  'occurred_on',
+  'precision',
+  'at',
+  'actor_id',
+  'actor_role',
+  'source',
+  'command_id',
+  'command_position',
+  'rules',
+  'parameters',
+  'supersedes',
+  'data',
+] as const;
+
 /** The rows of events that follow one another, as one turn made them. */
 export function rowsOf(
   pathwayId: string,

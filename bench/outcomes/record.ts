@@ -11,7 +11,7 @@ import {
   type Versions,
 } from '../../database/outcomes/tables.ts';
 import { outcomeVersions } from '../../database/outcomes/versions.ts';
-import { rowsOf } from '../../database/events.ts';
+import { eventColumns, rowsOf } from '../../database/events.ts';
 import type { Course } from './courses.ts';
 
 export interface BenchPathway {
@@ -30,24 +30,6 @@ export function pathwaysOf(courses: readonly Course[], count: number): readonly 
     return { pathwayId: randomUUID(), personId: randomUUID(), course, versions: ofCourse };
   });
 }
-
-const eventColumns = [
-  'pathway_id',
-  'sequence',
-  'type',
-  'occurred_on',
-  'precision',
-  'at',
-  'actor_id',
-  'actor_role',
-  'source',
-  'command_id',
-  'command_position',
-  'rules',
-  'parameters',
-  'supersedes',
-  'data',
-] as const;
 
 /** The lines of a course, but for whose they are. */
 const kept = new Map<Course, readonly string[]>();

@@ -1,5 +1,5 @@
 /** The curves that TypeScript computes from `analytics.time_to_event`, as they are stored. */
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '../schema.ts';
 
 interface CurveKey {
@@ -47,13 +47,9 @@ export interface StoredCurves {
 }
 
 /**
- * Replaces all stored curves, in one transaction. `asOf` is that of the `analytics.time_to_event` they were computed from.
+ * Replaces all stored curves, within a transaction. `asOf` is that of the `analytics.time_to_event` they were computed from.
  * None of them is shown once one of their patients has taken back the consent, also in the meantime.
  */
-export const storeCurves = (db: Kysely<Database>, curves: StoredCurves, asOf: Date | null): Promise<void> =>
-  db.transaction().execute((trx) => replaceCurves(trx, curves, asOf));
-
-/** The same, within a transaction. */
 export async function replaceCurves(
   trx: Transaction<Database>,
   { medians, steps, subjects }: StoredCurves,

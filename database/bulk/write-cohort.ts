@@ -8,7 +8,7 @@ import { plan } from '../../pathway/plan.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
 import type { State } from '../../pathway/state.ts';
 import { worklist } from '../../pathway/worklist.ts';
-import { rowsOf } from '../events.ts';
+import { eventColumns, rowsOf } from '../events.ts';
 import type { PathwayTable, PersonTable } from '../schema.ts';
 import { copyLines, lineOf, type Value } from '../copy.ts';
 
@@ -148,24 +148,6 @@ const pathwayLine = ({ pathwayId, personId, side, episode, enrolCommandId, state
 const noteColumns = ['note_id', 'text', 'author_id'] as const;
 const noteLine = ({ noteId, text, authorId }: CohortPathway['notes'][number]): string =>
   lineOf([noteId, text, authorId]);
-
-const eventColumns = [
-  'pathway_id',
-  'sequence',
-  'type',
-  'occurred_on',
-  'precision',
-  'at',
-  'actor_id',
-  'actor_role',
-  'source',
-  'command_id',
-  'command_position',
-  'rules',
-  'parameters',
-  'supersedes',
-  'data',
-] as const;
 
 const eventLines = ({ pathwayId, events }: CohortPathway): string =>
   rowsOf(pathwayId, events)

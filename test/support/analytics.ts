@@ -1,6 +1,7 @@
 /** Asking the analysts’ views, as the owner or as a login that has been granted a role. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { replaceCurves, type StoredCurves } from '../../database/analytics/curves.ts';
 import { inOneRefresh, refreshViews } from '../../database/analytics/refresh.ts';
 import { connect } from '../../database/connection.ts';
 import type { Database } from '../../database/schema.ts';
@@ -17,6 +18,9 @@ export async function ask(db: Kysely<Database>, query: string): Promise<readonly
 /** Of the views alone, without curves. */
 export const refresh = (db: Kysely<Database>, asOf: Instant = instantFromEpoch(Date.now())): Promise<void> =>
   inOneRefresh(db, (trx) => refreshViews(trx, asOf));
+
+export const storeCurves = (db: Kysely<Database>, curves: StoredCurves, asOf: Date | null): Promise<void> =>
+  db.transaction().execute((trx) => replaceCurves(trx, curves, asOf));
 
 export interface Login {
   readonly db: Kysely<Database>;

@@ -1,7 +1,15 @@
 /** What `talus_aggregate` is told must not lead to a small group. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storeCurves, type StoredCurves } from '../../../database/analytics/curves.ts';
-import { addEpisode, ask, loginAs, refresh, type EpisodeFacts, type Login } from '../../support/analytics.ts';
+import type { StoredCurves } from '../../../database/analytics/curves.ts';
+import {
+  addEpisode,
+  ask,
+  loginAs,
+  refresh,
+  type EpisodeFacts,
+  type Login,
+  storeCurves,
+} from '../../support/analytics.ts';
 import { freshDatabase, type TestDatabase } from '../../support/postgres.ts';
 
 let t: TestDatabase;

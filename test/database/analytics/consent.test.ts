@@ -1,9 +1,8 @@
 /** Scenarios 16, 17 and 19, as analysts see them; and what a pseudonym is. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCurves } from '../../../database/analytics/curves.ts';
 import { instantFromEpoch } from '../../../pathway/time.ts';
-import { addEpisode, ask, refresh } from '../../support/analytics.ts';
+import { addEpisode, ask, refresh, storeCurves } from '../../support/analytics.ts';
 import { RecordedStory, somebody } from '../../support/recorded-story.ts';
 import { freshDatabase, type TestDatabase } from '../../support/postgres.ts';
 
