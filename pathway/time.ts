@@ -7,6 +7,7 @@
  */
 import { Temporal as Tc39 } from 'temporal-polyfill';
 import { z } from 'zod';
+import { kept } from './kept.ts';
 
 /** A calendar day, `YYYY-MM-DD`, from 1900 to 2199. */
 export const LocalDate = z
@@ -66,25 +67,6 @@ export const instantFromEpoch = (milliseconds: number): Instant => isoOf(millise
 
 /** An {@link Instant} to milliseconds since the epoch. */
 export const epochOf = (instant: Instant): number => millisecondsOf(instant);
-
-/** As many days as a pathway of some years has to do with, several times over. */
-const mostKept = 1000;
-
-/** The same function, which keeps what it has computed: every turn asks about the same few days again. */
-export function kept<A extends readonly (string | number)[], R>(
-  compute: (...args: A) => R,
-): (...args: A) => R {
-  const results = new Map<string, R>();
-  return (...args) => {
-    const key = args.join(' ');
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    const result = compute(...args);
-    if (results.size >= mostKept) results.clear();
-    results.set(key, result);
-    return result;
-  };
-}
 
 /** A day of a zone: when it starts, and when the next one does. */
 const boundsOf = kept((date: LocalDate, zone: TimeZone) => {

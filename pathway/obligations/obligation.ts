@@ -4,11 +4,12 @@
  * messages are all read off it.
  */
 import type { EventType } from '../events.ts';
+import { kept } from '../kept.ts';
 import { valueOf, type ParameterName, type TalusProtocol } from '../protocols/index.ts';
 import type { LadderName } from '../protocols/protocol.ts';
 import type { RuleId } from '../rules.ts';
 import type { Entry, State } from '../state.ts';
-import { kept, type LocalDate } from '../time.ts';
+import type { LocalDate } from '../time.ts';
 
 export type Urgency = 'safety' | 'clinical' | 'routine';
 

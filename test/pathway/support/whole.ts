@@ -1,7 +1,4 @@
 import { it } from 'vitest';
 
-/**
- * A test that tries everything in every situation: it takes seconds, and mutation testing, which runs the tests thousands of times,
- * does without (`test/mutation/vitest.config.ts`).
- */
-export const whole = it.skipIf(process.env['EXAMPLES_ONLY'] !== undefined);
+/** A test that tries everything in every situation: it takes seconds, and mutation testing does without (`test/mutation/bundle.ts`). */
+export const whole = it;
