@@ -105,21 +105,24 @@ function reachedSteps(
   after: State,
   events: readonly PathwayEvent[],
 ): readonly Reached[] {
-  if (!events.some(({ type }) => type === 'deadline-reached')) return [];
-  const steps = new Map(
-    [...obligations(protocol, before), ...obligations(protocol, after)].flatMap((obligation) =>
-      obligation.steps.map((step) => [stepKey(obligation, step), { obligation, step }] as const),
-    ),
-  );
   return events.flatMap((event): readonly Reached[] => {
     if (event.type !== 'deadline-reached') return [];
-    const found = steps.get(event.data.key);
-    const day = localDateAt(event.at, after.timeZone);
     const { key, occurrence } = event.data;
+    const found = stepOf(obligations(protocol, after), key) ?? stepOf(obligations(protocol, before), key);
+    const day = localDateAt(event.at, after.timeZone);
     // Histories of version 1 hold how messages of these keys ended.
     const name = isFirstVersion(protocol) ? `${event.sequence}` : `${key}/${occurrence}`;
     return found === undefined ? [] : [{ ...found, name, at: event.at, day }];
   });
+}
+
+function stepOf(all: readonly Obligation[], key: string): Pick<Reached, 'obligation' | 'step'> | undefined {
+  for (const obligation of all) {
+    if (!key.startsWith(obligation.key)) continue;
+    const step = obligation.steps.find((other) => stepKey(obligation, other) === key);
+    if (step !== undefined) return { obligation, step };
+  }
+  return undefined;
 }
 
 /** Where several steps of one obligation are reached at once, only the last has something to say to the patient. */

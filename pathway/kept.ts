@@ -1,13 +1,13 @@
-/** As many days as a pathway of some years has to do with, several times over. */
-const mostKept = 1000;
+/** Some years of days: far more than a pathway has to do with, and few enough for a process that reads all pathways. */
+const mostKept = 10_000;
 
 /** The same function, which keeps what it has computed: every turn asks about the same few days again. */
 export function kept<A extends readonly (string | number)[], R>(
   compute: (...args: A) => R,
 ): (...args: A) => R {
-  const results = new Map<string, R>();
+  const results = new Map<string | number | undefined, R>();
   return (...args) => {
-    const key = args.join(' ');
+    const key = args.length === 1 ? args[0] : args.join(' ');
     const known = results.get(key);
     if (known !== undefined) return known;
     const result = compute(...args);

@@ -2,6 +2,7 @@
 import type { TimePoint } from './protocols/protocol.ts';
 import { valueOf, type TalusProtocol } from './protocols/index.ts';
 import { firstDay0 } from './care.ts';
+import { remembered } from './remembered.ts';
 import type { Entry, State } from './state.ts';
 import { addDays, daysBetween, type LocalDate } from './time.ts';
 
@@ -21,24 +22,37 @@ export interface Window {
 
 /** Every window of the pathway as it stands, those of conservative care cut off by an operation. */
 export function windows(protocol: TalusProtocol, state: State): readonly Window[] {
-  const surgery = state.performedSurgery;
-  const conservative = [
-    baseline(protocol, state),
-    ...protocol.conservativeTimePoints.map((point) => windowAt('conservative', firstDay0(state), point)),
-  ];
-  if (surgery === null) {
-    return state.plannedSurgery === null
-      ? conservative
-      : [...conservative, preoperative(protocol, state.plannedSurgery, state.plannedSurgery.plannedOn)];
+  const conservative = conservativeWindows(protocol, firstDay0(state));
+  const { performedSurgery: surgery, plannedSurgery } = state;
+  if (surgery !== null) {
+    return [...cutOff(conservative, surgery.on), ...surgicalWindows(protocol, surgery)];
   }
-  return [
-    ...conservative
-      .filter(({ from }) => from < surgery.on)
-      .map((window) => ({ ...window, to: window.to < surgery.on ? window.to : addDays(surgery.on, -1) })),
-    preoperative(protocol, surgery, surgery.on),
-    ...protocol.surgicalTimePoints.map((point) => windowAt('surgical', surgery, point)),
-  ];
+  return plannedSurgery === null
+    ? conservative
+    : [...conservative, preoperative(protocol, plannedSurgery, plannedSurgery.plannedOn)];
 }
+
+const cutOff = (conservative: readonly Window[], surgeryOn: LocalDate): readonly Window[] =>
+  conservative
+    .filter(({ from }) => from < surgeryOn)
+    .map((window) => (window.to < surgeryOn ? window : { ...window, to: addDays(surgeryOn, -1) }));
+
+const conservativeWindows = remembered((protocol: TalusProtocol, day0: Entry): readonly Window[] => [
+  {
+    arm: 'conservative',
+    timePoint: 'baseline',
+    anchor: day0,
+    from: addDays(day0.on, valueOf(protocol, 'score.baseline.conservativeFrom')),
+    target: day0.on,
+    to: addDays(day0.on, valueOf(protocol, 'score.baseline.conservativeTo')),
+  },
+  ...protocol.conservativeTimePoints.map((point) => windowAt('conservative', day0, point)),
+]);
+
+const surgicalWindows = remembered((protocol: TalusProtocol, surgery: Entry): readonly Window[] => [
+  preoperative(protocol, surgery, surgery.on),
+  ...protocol.surgicalTimePoints.map((point) => windowAt('surgical', surgery, point)),
+]);
 
 const windowAt = (arm: Arm, anchor: Entry, point: TimePoint): Window => ({
   arm,
@@ -47,15 +61,6 @@ const windowAt = (arm: Arm, anchor: Entry, point: TimePoint): Window => ({
   from: addDays(anchor.on, point.from),
   target: addDays(anchor.on, point.target),
   to: addDays(anchor.on, point.to),
-});
-
-const baseline = (protocol: TalusProtocol, state: State): Window => ({
-  arm: 'conservative',
-  timePoint: 'baseline',
-  anchor: firstDay0(state),
-  from: addDays(firstDay0(state).on, valueOf(protocol, 'score.baseline.conservativeFrom')),
-  target: firstDay0(state).on,
-  to: addDays(firstDay0(state).on, valueOf(protocol, 'score.baseline.conservativeTo')),
 });
 
 /** The last score within 42 days before the operation; a score of the day itself may be of either side of it. */

@@ -54,19 +54,23 @@ const minuteLength = 60_000;
 
 /** Milliseconds since the epoch of an instant, or of a day as if its zone were UTC. Nothing here asks what time it is. */
 // eslint-disable-next-line no-restricted-globals -- reads a text, not the clock
-const millisecondsOf = (text: LocalDate | Instant): number => Date.parse(text);
+const parsed = (text: LocalDate | Instant): number => Date.parse(text);
+
+/** As a number, so that days can be counted. */
+const midnightOf: (date: LocalDate) => number = kept(parsed);
 
 /** The other way round: `1970-01-01T00:00:00.000Z`. */
 // eslint-disable-next-line no-restricted-globals -- writes a number, not the clock
 const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const dayOf = (milliseconds: number): LocalDate => isoOf(milliseconds).slice(0, 10) as LocalDate;
+/** The day that begins then, as if its zone were UTC. */
+const dayFrom = kept((midnight: number): LocalDate => isoOf(midnight).slice(0, 10) as LocalDate);
 
 /** Milliseconds since the epoch to an {@link Instant}. */
 export const instantFromEpoch = (milliseconds: number): Instant => isoOf(milliseconds) as Instant;
 
 /** An {@link Instant} to milliseconds since the epoch. */
-export const epochOf = (instant: Instant): number => millisecondsOf(instant);
+export const epochOf = (instant: Instant): number => parsed(instant);
 
 /** A day of a zone: when it starts, and when the next one does. */
 const boundsOf = kept((date: LocalDate, zone: TimeZone) => {
@@ -81,7 +85,7 @@ const isWhole = ({ from, to }: ReturnType<typeof boundsOf>): boolean => to - fro
 /** The calendar day on which `instant` falls in `zone`. */
 export function localDateAt(instant: Instant, zone: TimeZone): LocalDate {
   const epoch = epochOf(instant);
-  let date = dayOf(epoch);
+  let date = dayFrom(Math.floor(epoch / dayLength) * dayLength);
   // No zone is more than a day off.
   while (epoch < boundsOf(date, zone).from) date = addDays(date, -1);
   while (epoch >= boundsOf(date, zone).to) date = addDays(date, 1);
@@ -92,14 +96,14 @@ export function localDateAt(instant: Instant, zone: TimeZone): LocalDate {
  * The instant at which a wall clock in `zone` shows `minutes` past midnight on `date`; in a daylight-saving gap the
  * instant just after it. Minute 0 is the start of the day, which need not be midnight.
  */
-export function instantAt(date: LocalDate, zone: TimeZone, minutes: number): Instant {
+export const instantAt = kept((date: LocalDate, zone: TimeZone, minutes: number): Instant => {
   const bounds = boundsOf(date, zone);
   if (minutes === 0 || isWhole(bounds)) return instantFromEpoch(bounds.from + minutes * minuteLength);
   const time = Tc39.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
   return instantFromEpoch(
     Tc39.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds,
   );
-}
+});
 
 /** Minutes past midnight that a wall clock in `zone` shows at `instant`, whole ones. */
 export function minuteOfDayAt(instant: Instant, zone: TimeZone): number {
@@ -113,14 +117,14 @@ export const addMinutes = (instant: Instant, minutes: number): Instant =>
   instantFromEpoch(epochOf(instant) + minutes * minuteLength);
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
-  dayOf(millisecondsOf(date) + days * dayLength);
+  dayFrom(midnightOf(date) + days * dayLength);
 
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Tc39.PlainDate.from(date).add({ months }).toString() as LocalDate;
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  (millisecondsOf(to) - millisecondsOf(from)) / dayLength;
+  (midnightOf(to) - midnightOf(from)) / dayLength;
 
 const mondayToSunday = [7, 1, 2, 3, 4, 5, 6] as const;
 

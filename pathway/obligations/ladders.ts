@@ -10,7 +10,7 @@ import { staffTime, type Context, type Obligation, type Recipient, type Step } f
 
 /** The obligation with the rungs of what has been raised and not acknowledged. */
 export function withLadders(context: Context, obligation: Obligation): Obligation {
-  if (context.protocol.ladders === undefined) return obligation;
+  if (context.protocol.ladders === undefined || !obligation.steps.some(hasLadder)) return obligation;
   const steps = obligation.steps.flatMap((step) => climbing(context, obligation, step));
   const { reached } = context.state;
   const handedTo = steps.findLast(
@@ -18,6 +18,8 @@ export function withLadders(context: Context, obligation: Obligation): Obligatio
   )?.handsTo;
   return { ...obligation, steps, ...(handedTo && { who: handedTo }) };
 }
+
+const hasLadder = ({ ladder }: Step): boolean => ladder !== undefined;
 
 function climbing(context: Context, { key }: Obligation, step: Step): readonly Step[] {
   const { protocol, state } = context;

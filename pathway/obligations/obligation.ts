@@ -85,9 +85,14 @@ type Draft = Omit<Obligation, 'key' | 'anchor'>;
 
 /** `part` tells apart several obligations of one rule on one anchor. */
 export const obligation = (of: Entry, draft: Draft, part?: string): Obligation => ({
-  ...draft,
-  anchor: of.anchor,
   key: part === undefined ? `${draft.rule}/${of.anchor}` : `${draft.rule}/${of.anchor}/${part}`,
+  anchor: of.anchor,
+  rule: draft.rule,
+  title: draft.title,
+  who: draft.who,
+  dueOn: draft.dueOn,
+  steps: draft.steps,
+  endedBy: draft.endedBy,
 });
 
 export const value = ({ protocol }: Context, name: ParameterName): number => valueOf(protocol, name);
@@ -141,20 +146,27 @@ export const patientStep = (
   names: LocalDate,
   draft: StepDraft,
 ): Step => ({
-  ...draft,
+  // Named one by one: steps are made by the hundred each turn, and a spread takes several times as long.
+  name: draft.name,
+  title: draft.title,
+  date: draft.date,
   minute: patientTime(context),
   urgency: 'routine',
   tell: [patient(template, names)],
   task: false,
+  parameters: draft.parameters,
 });
 
 /** Puts it on the worklist in the morning. */
 export const taskStep = (context: Context, draft: StepDraft): Step => ({
-  ...draft,
+  name: draft.name,
+  title: draft.title,
+  date: draft.date,
   minute: staffTime(context),
   urgency: 'routine',
   tell: [],
   task: true,
+  parameters: draft.parameters,
 });
 
 /** With a ladder its lowest rungs are told, unless somebody is `named`. */
