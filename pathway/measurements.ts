@@ -4,6 +4,7 @@ import {
   scaleOf,
   scalesOf,
   scoreOf,
+  type Answers,
   type MissingReason,
   type Scale,
   type Scored,
@@ -49,28 +50,51 @@ export interface Measurement extends Answering {
  */
 export function measurementsOf(protocol: TalusProtocol, state: State): readonly Measurement[] {
   const places = placesOf(protocol, state);
-  const readings = readingsOf(state).map((reading) => ({
-    reading,
-    within: places.filter((place) => isOf(place, reading)),
-  }));
   const filed = new Map<Place, Map<Scale, Reading>>(places.map((place) => [place, new Map()]));
-  for (const { reading, within } of readings) {
-    for (const place of within) fileNearer(filed.get(place), place, reading);
+  const reports = reportsOf(state).map((report) => ({ report, within: placesFor(places, report) }));
+  for (const { report, within } of reports) {
+    for (const place of within) {
+      for (const reading of report.readings) fileNearer(filed.get(place), place, reading);
+    }
   }
-  return readings.flatMap(({ reading, within }): readonly Measurement[] => {
-    if (within.length === 0) return [measurement(reading, null, 'outside-windows')];
-    return within.map((place) => {
-      const isNearest = filed.get(place)?.get(reading.scale) === reading;
-      return measurement(reading, place, isNearest ? 'filed' : 'further-from-target');
-    });
-  });
+  return reports.flatMap(({ report: { readings }, within }) =>
+    readings.flatMap((reading): Measurement | readonly Measurement[] => {
+      if (within.length === 0) return measurement(reading, null, 'outside-windows');
+      return within.map((place) => {
+        const isNearest = filed.get(place)?.get(reading.scale) === reading;
+        return measurement(reading, place, isNearest ? 'filed' : 'further-from-target');
+      });
+    }),
+  );
 }
+
+/** Whether the measurements of both states are the same because nothing has changed that they are read from. */
+export const areMeasuredAlike = (one: State, other: State): boolean =>
+  readFrom.every((member) => one[member] === other[member]);
+
+const readFrom = [
+  'protocolVersion',
+  'day0',
+  'earlierDay0s',
+  'plannedSurgery',
+  'performedSurgery',
+  'painScores',
+  'satisfaction',
+  'questionnaires',
+] as const satisfies readonly (keyof State)[];
 
 /** One scale of one entry. */
 interface Reading {
   readonly of: Entry & Answering;
   readonly scale: Scale;
   readonly scored: Scored;
+}
+
+/** What one entry says, of one scale or several. */
+interface Report {
+  readonly of: Entry & Answering;
+  readonly isOfSatisfaction: boolean;
+  readonly readings: readonly Reading[];
 }
 
 /** A time point to which some instruments’ scores may belong. */
@@ -84,35 +108,44 @@ interface Place {
   readonly isOfSatisfaction: boolean;
 }
 
-const ratings: ReadonlySet<Scale['id']> = new Set<Scale['id']>(['Satisfaction', 'Cosmesis']);
-
-function readingsOf({ painScores, satisfaction, questionnaires = [] }: State): readonly Reading[] {
-  const rated = (of: Entry & Answering, id: Scale['id'], value: number | undefined): readonly Reading[] =>
-    value === undefined ? [] : [{ of, scale: scaleOf(id), scored: scoreOf(scaleOf(id), { 1: value }) }];
-  return [
-    ...painScores.flatMap((of) => rated(of, 'NRS', of.score)),
-    ...satisfaction.flatMap((of) => [
-      ...rated(of, 'Satisfaction', of.satisfaction),
-      ...rated(of, 'Cosmesis', of.cosmesis),
-    ]),
-    ...questionnaires.flatMap(readingsOfQuestionnaire),
+const reportsOf = ({ painScores, satisfaction, questionnaires = [] }: State): readonly Report[] =>
+  [
+    ...painScores.map(painReport),
+    ...satisfaction.map(satisfactionReport),
+    ...questionnaires.map(questionnaireReport),
   ].sort((a, b) => a.of.id - b.of.id);
-}
 
 /** An entry never changes, and is read again whenever something else does. */
-const known = new WeakMap<ReportedQuestionnaire, readonly Reading[]>();
-
-function readingsOfQuestionnaire(of: ReportedQuestionnaire): readonly Reading[] {
-  const before = known.get(of);
-  if (before !== undefined) return before;
-  const readings = scalesOf(of.instrument).map((scale) => ({
-    of,
-    scale,
-    scored: scoreOf(scale, of.answers),
-  }));
-  known.set(of, readings);
-  return readings;
+function readOnce<E extends Entry & Answering>(
+  isOfSatisfaction: boolean,
+  read: (of: E) => readonly (readonly [Scale, Answers])[],
+): (of: E) => Report {
+  const known = new WeakMap<E, Report>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    const readings = read(of).map(([scale, answers]) => ({ of, scale, scored: scoreOf(scale, answers) }));
+    const report = { of, isOfSatisfaction, readings };
+    known.set(of, report);
+    return report;
+  };
 }
+
+const painReport = readOnce<State['painScores'][number]>(false, ({ score }) => [
+  [scaleOf('NRS'), { 1: score }],
+]);
+
+const satisfactionReport = readOnce<State['satisfaction'][number]>(true, ({ satisfaction, cosmesis }) => [
+  [scaleOf('Satisfaction'), { 1: satisfaction }],
+  ...(cosmesis === undefined ? [] : [[scaleOf('Cosmesis'), { 1: cosmesis }] as const]),
+]);
+
+const questionnaireReport = readOnce<ReportedQuestionnaire>(false, ({ instrument, answers }) =>
+  scalesOf(instrument).map((scale) => [scale, answers]),
+);
+
+const placesFor = (places: readonly Place[], { of, isOfSatisfaction }: Report): readonly Place[] =>
+  places.filter((place) => place.isOfSatisfaction === isOfSatisfaction && isWithin(place, of.on));
 
 function placesOf(protocol: TalusProtocol, state: State): readonly Place[] {
   const surgeryOn = state.performedSurgery?.on ?? state.plannedSurgery?.plannedOn;
@@ -131,9 +164,6 @@ function placesOf(protocol: TalusProtocol, state: State): readonly Place[] {
     })),
   ];
 }
-
-const isOf = (place: Place, { of, scale }: Reading): boolean =>
-  place.isOfSatisfaction === ratings.has(scale.id) && isWithin(place, of.on);
 
 /** Of each scale one reading. */
 function fileNearer(filed: Map<Scale, Reading> | undefined, place: Place, reading: Reading): void {

@@ -11,19 +11,28 @@ import {
   recovered,
 } from '../../pathway/care.ts';
 import type { SurgicalApproach } from '../../pathway/codes.ts';
-import { measurementsOf } from '../../pathway/measurements.ts';
+import { areMeasuredAlike, measurementsOf } from '../../pathway/measurements.ts';
 import { protocolOf, type TalusProtocol } from '../../pathway/protocols/index.ts';
 import type { Entry, Immobilization, State } from '../../pathway/state.ts';
 import { daysBetween, earlierDate, laterDate, localDateAt, type LocalDate } from '../../pathway/time.ts';
 import { statusKnownOn, type StandingEvent } from './status-known.ts';
 import type { Content, Contents } from './tables.ts';
 
-/** `events`: all of the pathway’s, as they stand. */
-export function contentsOf(state: State, events: readonly StandingEvent[]): Contents {
+/** What was read off an earlier state of the pathway. */
+export interface Earlier {
+  readonly state: State;
+  readonly contents: Contents;
+}
+
+/** `events`: all of the pathway’s, as they stand. Measurements are read anew only where they may differ from the earlier ones. */
+export function contentsOf(state: State, events: readonly StandingEvent[], earlier?: Earlier): Contents {
   const protocol = protocolOf(state.protocolVersion);
   const worn = wornOf(protocol, state);
   return {
-    measurement: measurementsOf(protocol, state),
+    measurement:
+      earlier !== undefined && areMeasuredAlike(earlier.state, state)
+        ? earlier.contents.measurement
+        : measurementsOf(protocol, state),
     pathway_outcome: [outcomeOf(protocol, state, events, worn)],
     complication: complicationsOf(events),
     immobilization: worn.map(immobilization),

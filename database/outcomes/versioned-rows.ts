@@ -59,6 +59,7 @@ interface Standing<Item> {
 class VersionedTable<T extends OutcomeTable, Item> {
   readonly versions: Version<T>[] = [];
   readonly #standing = new Map<string | number, Standing<Item>>();
+  #noted: readonly Item[] | undefined;
   readonly #keyOf: (item: Item) => string | number;
   readonly #isSame: (one: Item, other: Item) => boolean;
   readonly #contentOf: (item: Item) => Content<T>;
@@ -74,6 +75,8 @@ class VersionedTable<T extends OutcomeTable, Item> {
   }
 
   note(day: string, items: readonly Item[]): void {
+    if (items === this.#noted) return;
+    this.#noted = items;
     for (const item of items) {
       const key = this.#keyOf(item);
       const standing = this.#standing.get(key);

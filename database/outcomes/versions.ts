@@ -6,7 +6,7 @@ import type { PathwayEvent } from '../../pathway/events.ts';
 import { advance, fold, standing } from '../../pathway/evolve.ts';
 import type { State } from '../../pathway/state.ts';
 import type { Instant } from '../../pathway/time.ts';
-import { contentsOf } from './contents.ts';
+import { contentsOf, type Earlier } from './contents.ts';
 import { changesWithTime, tellsOfOutcomes } from './telling.ts';
 import type { StandingEvent } from './status-known.ts';
 import type { Versions } from './tables.ts';
@@ -20,13 +20,15 @@ export function outcomeVersions(events: readonly PathwayEvent[]): Versions {
   const rows = new VersionedRows();
   const telling: PathwayEvent[] = [];
   let state: State | undefined;
+  let noted: Earlier | undefined;
   for (const { on, from, to } of daysOf(events)) {
     const ofDay = events.slice(from, to);
     const fresh = ofDay.filter(tellsOfOutcomes);
     state = after(state, telling, fresh, ofDay.at(-1)?.at);
     telling.push(...fresh);
     if (fresh.length === 0 && !changesWithTime(state)) continue;
-    rows.note(on, contentsOf(state, standing(telling) as readonly StandingEvent[]));
+    noted = { state, contents: contentsOf(state, standing(telling) as readonly StandingEvent[], noted) };
+    rows.note(on, noted.contents);
   }
   return rows.versions;
 }
