@@ -2,8 +2,9 @@
 import { isOpenAt } from './calendar.ts';
 import type { PathwayEvent } from './events.ts';
 import type { PatientTemplate, Recipient, Urgency } from './obligations/index.ts';
-import { stepKey } from './plan.ts';
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
+import { byText } from './order.ts';
+import { stepKey } from './plan.ts';
 import { isFirstVersion, valueOf, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
@@ -144,7 +145,7 @@ function patientMessages(reached: readonly Reached[]): readonly PatientMessage[]
   return [...latest.values()];
 }
 
-const byDate = (a: Reached, b: Reached): number => a.step.date.localeCompare(b.step.date);
+const byDate = (a: Reached, b: Reached): number => byText(a.step.date, b.step.date);
 
 type Staff = Exclude<Recipient, { to: 'patient' }>;
 type OnDuty = (recipient: Staff, at: Instant) => StaffMessage['to'];

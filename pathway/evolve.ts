@@ -2,6 +2,7 @@
 import { clearanceOf } from './care.ts';
 import type { Caution } from './codes.ts';
 import { isClinician, type EventOf, type EventType, type PathwayEvent } from './events.ts';
+import { byText } from './order.ts';
 import { protocolOf } from './protocols/index.ts';
 import { isProxy } from './proxy.ts';
 import { referralInHand, referralOf } from './referral-loop.ts';
@@ -27,7 +28,7 @@ const entry = (event: Standing): Entry => ({
 });
 
 /** Lists of the state are by date; what was entered later comes after on the same day. */
-const byDate = (a: Entry, b: Entry): number => a.on.localeCompare(b.on) || a.id - b.id;
+const byDate = (a: Entry, b: Entry): number => byText(a.on, b.on) || a.id - b.id;
 export const added = <T extends Entry>(list: readonly T[], item: T): readonly T[] =>
   [...list, item].sort(byDate);
 

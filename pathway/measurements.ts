@@ -1,5 +1,5 @@
 /** OUT-1, OUT-2: what was measured, and how each score is filed: what the analysts’ table of measurements holds. */
-import { isWithin } from './asked.ts';
+import { isWithin, type AnswerWindow } from './asked.ts';
 import {
   scaleOf,
   scalesOf,
@@ -98,13 +98,10 @@ interface Report {
 }
 
 /** A time point to which some instruments’ scores may belong. */
-interface Place {
+interface Place extends AnswerWindow {
   readonly arm: Arm;
   readonly timePoint: string;
   readonly anchoredOn: LocalDate;
-  readonly from: LocalDate;
-  readonly target: LocalDate;
-  readonly to: LocalDate;
   readonly isOfSatisfaction: boolean;
 }
 
@@ -150,20 +147,23 @@ const placesFor = (places: readonly Place[], { of, isOfSatisfaction }: Report): 
 function placesOf(protocol: TalusProtocol, state: State): readonly Place[] {
   const surgeryOn = state.performedSurgery?.on ?? state.plannedSurgery?.plannedOn;
   return [
-    ...windows(protocol, state).map((window) => ({
-      ...window,
+    ...windows(protocol, state).map((window) => {
       // The anchor of an operation still ahead is the entry that planned it.
-      anchoredOn: window.arm === 'surgical' && surgeryOn !== undefined ? surgeryOn : window.anchor.on,
-      isOfSatisfaction: false,
-    })),
-    ...satisfactionWindows(protocol, state).map((window) => ({
-      ...window,
-      arm: 'surgical' as const,
-      anchoredOn: window.surgery.on,
-      isOfSatisfaction: true,
-    })),
+      const isPlanned = window.arm === 'surgical' && surgeryOn !== undefined;
+      return placeOf(window.arm, window, isPlanned ? surgeryOn : window.anchor.on, false);
+    }),
+    ...satisfactionWindows(protocol, state).map((window) =>
+      placeOf('surgical', window, window.surgery.on, true),
+    ),
   ];
 }
+
+const placeOf = (
+  arm: Arm,
+  { timePoint, from, target, to }: AnswerWindow & { readonly timePoint: string },
+  anchoredOn: LocalDate,
+  isOfSatisfaction: boolean,
+): Place => ({ arm, timePoint, anchoredOn, from, target, to, isOfSatisfaction });
 
 /** Of each scale one reading. */
 function fileNearer(filed: Map<Scale, Reading> | undefined, place: Place, reading: Reading): void {

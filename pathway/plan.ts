@@ -1,6 +1,7 @@
 /** Every deadline still ahead, and what is due now. */
 import type { FactOf } from './events.ts';
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
+import { byText } from './order.ts';
 import type { TalusProtocol } from './protocols/index.ts';
 import { remembered } from './remembered.ts';
 import type { State } from './state.ts';
@@ -23,9 +24,6 @@ export const plan = remembered((protocol: TalusProtocol, state: State): readonly
     .flatMap((obligation) => obligation.steps.flatMap((step) => nextOf(state, obligation, step)))
     .sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key)),
 );
-
-/** By code unit: the same everywhere, whatever the locale. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const stepKey = (obligation: Obligation, step: Step): string => `${obligation.key}/${step.name}`;
 

@@ -1,6 +1,7 @@
 /** OUT-2: satisfaction and cosmesis are asked for twice after an operation. */
 import { windowAround, type AnswerWindow } from './asked.ts';
 import type { TalusProtocol } from './protocols/index.ts';
+import { remembered } from './remembered.ts';
 import type { Entry, State } from './state.ts';
 
 export interface SatisfactionWindow extends AnswerWindow {
@@ -8,12 +9,13 @@ export interface SatisfactionWindow extends AnswerWindow {
   readonly timePoint: 'week-14' | 'week-52';
 }
 
-export function satisfactionWindows(
+export const satisfactionWindows = (
   protocol: TalusProtocol,
   { performedSurgery: surgery }: State,
-): readonly SatisfactionWindow[] {
-  if (surgery === null) return [];
-  return (
+): readonly SatisfactionWindow[] => (surgery === null ? [] : windowsAfter(protocol, surgery));
+
+const windowsAfter = remembered((protocol: TalusProtocol, surgery: Entry): readonly SatisfactionWindow[] =>
+  (
     [
       ['week-14', 'satisfaction.early'],
       ['week-52', 'satisfaction.late'],
@@ -22,5 +24,5 @@ export function satisfactionWindows(
     ...windowAround(protocol, surgery.on, at, 'satisfaction.within'),
     surgery,
     timePoint,
-  }));
-}
+  })),
+);
