@@ -3,126 +3,35 @@
  * CI is set, they fail instead.
  */
 import { describe, expect, test } from 'vitest';
-import { aalenJohansen, type OccupancyStep } from '../../../analytics/statistics/aalen-johansen.ts';
-import { curveQuantile, reachedFrom, type Reached } from '../../../analytics/statistics/curve-quantile.ts';
+import { aalenJohansen } from '../../../analytics/statistics/aalen-johansen.ts';
 import { fisherExact } from '../../../analytics/statistics/fisher.ts';
 import { z } from '../../../analytics/statistics/interval.ts';
 import { kaplanMeier, type SurvivalStep } from '../../../analytics/statistics/kaplan-meier.ts';
 import { quantile } from '../../../analytics/statistics/quantile.ts';
 import { differenceOfRates, wilson } from '../../../analytics/statistics/rates.ts';
 import type { Subject } from '../../../analytics/statistics/subject.ts';
-import { turnbull } from '../../../analytics/statistics/turnbull.ts';
 import { momentsOf, welch } from '../../../analytics/statistics/welch.ts';
+import { agreementWith, anyEvent, apart, type Numbers } from './agreement.ts';
 import { intervalSets, scores, survivalSets, tables } from './data-sets.ts';
 import { askR, hasR } from './run-r.ts';
 
-const required = process.env['CI'] === 'true';
 const installed = hasR();
-if (!installed && !required) {
-  process.stderr.write(
-    '\n*** R is not installed: the statistics are NOT compared with it. Debian: apt-get install r-base-core r-cran-survival\n\n',
-  );
-}
-if (!installed && required) {
-  test('R and its survival package are installed', () => {
-    expect.fail('CI compares the statistics with R: apt-get install r-base-core r-cran-survival');
-  });
-}
-
-type Numbers = readonly (number | null | undefined)[];
-
-/** The largest difference, absolute or relative, whichever is less; infinite where lengths differ or only one is defined. */
-const apart = (ours: Numbers, theirs: Numbers): number =>
-  ours.length === theirs.length
-    ? ours.reduce<number>((most, one, index) => {
-        const other = theirs[index];
-        if (typeof one !== 'number' || typeof other !== 'number') return one === other ? most : Infinity;
-        const difference = Math.abs(one - other);
-        return Math.max(most, difference / Math.max(1, Math.abs(other)));
-      }, 0)
-    : Infinity;
-
-const anyEvent = (subjects: readonly Subject[]): Subject[] =>
-  subjects.map((subject) => ({ ...subject, status: subject.status === 0 ? 0 : 1 }));
-
-const shares = [0.25, 0.5, 0.75];
-
-const r = installed ? askR() : undefined;
+const r = installed ? askR({ survival: survivalSets, interval: intervalSets, tables, scores }) : undefined;
 
 describe.skipIf(!installed)(`against R’s survival ${r?.of('version', 'survival').join('.') ?? ''}`, () => {
-  const agree = (name: string, key: string, ours: Numbers, within = 1e-9): void => {
-    expect(apart(ours, r!.of(name, key)), `${name} ${key}`).toBeLessThanOrEqual(within);
-  };
-  const quantilesAgree = (name: string, key: string, curve: readonly Reached[]): void => {
-    const ours = shares.map((share) => curveQuantile(curve, share));
-    agree(
-      name,
-      `${key}.quantile`,
-      ours.map(({ day }) => day),
-    );
-    agree(
-      name,
-      `${key}.quantileLower`,
-      ours.map(({ lower }) => lower),
-    );
-    agree(
-      name,
-      `${key}.quantileUpper`,
-      ours.map(({ upper }) => upper),
-    );
-  };
+  const { agree, kaplanMeierAgrees, aalenJohansenAgrees, turnbullAgrees } = agreementWith(() => r!);
   const names = Object.keys(survivalSets);
   const competing = names.filter((name) => survivalSets[name]?.some(({ status }) => status === 2));
-  const columns = [
-    'day',
-    'atRisk',
-    'events',
-    'censored',
-    'estimate',
-    'standardError',
-    'lower',
-    'upper',
-  ] as const;
 
   describe.each(['greenwood', 'clustered'] as const)('Kaplan–Meier, %s', (variance) => {
     test.each(names)('%s', (name) => {
-      const curve = kaplanMeier(anyEvent(survivalSets[name]!), variance);
-      for (const column of columns)
-        agree(
-          name,
-          `${variance}.${column}`,
-          curve.map((step) => step[column]),
-        );
-      quantilesAgree(name, variance, reachedFrom(curve));
+      kaplanMeierAgrees(name, survivalSets[name]!, variance);
     });
   });
 
-  describe.each([
-    ['by-ankle', false],
-    ['by-person', true],
-  ] as const)('Aalen–Johansen, %s', (key, clustered) => {
+  describe.each(['by-ankle', 'by-person'] as const)('Aalen–Johansen, %s', (variance) => {
     test.each(competing)('%s', (name) => {
-      const curve = aalenJohansen(survivalSets[name]!, clustered);
-      agree(
-        name,
-        `${key}.day`,
-        curve.map(({ day }) => day),
-      );
-      agree(
-        name,
-        `${key}.atRisk`,
-        curve.map(({ atRisk }) => atRisk),
-      );
-      for (const state of ['free', 'event', 'competitor'] as const) {
-        for (const column of ['estimate', 'standardError', 'lower', 'upper'] as const) {
-          agree(
-            name,
-            `${key}.${state}.${column}`,
-            curve.map((step) => step[state][column]),
-          );
-        }
-      }
-      quantilesAgree(name, key, reachedBy(curve));
+      aalenJohansenAgrees(name, survivalSets[name]!, variance);
     });
   });
 
@@ -142,13 +51,7 @@ describe.skipIf(!installed)(`against R’s survival ${r?.of('version', 'survival
 
   // R ends its EM once no estimate moves by more than 5e-5: that, not ours, limits the agreement. Its same EM, given time, agrees as all else does.
   test.each(Object.keys(intervalSets))('Turnbull, to 1e-3, and 1e-9 where R’s EM goes on: %s', (name) => {
-    const { masses, converged } = turnbull(intervalSets[name]!);
-    expect(converged).toBe(true);
-    const survival = r!
-      .of(name, 'day')
-      .map((day) => 1 - masses.reduce((sum, one) => sum + (one.day <= day! ? one.mass : 0), 0));
-    agree(name, 'estimate', survival, 1e-3);
-    agree(name, 'patient', survival);
+    turnbullAgrees(name, intervalSets[name]!);
   });
 
   test.each(tables.map((table, index) => [index, ...table] as const))(
@@ -236,6 +139,3 @@ describe.skipIf(!installed)(`against R’s survival ${r?.of('version', 'survival
     });
   });
 });
-
-const reachedBy = (curve: readonly OccupancyStep[]): readonly Reached[] =>
-  curve.map(({ day, event: { estimate, lower, upper } }) => ({ day, share: estimate, lower, upper }));

@@ -102,11 +102,13 @@ for (file in list.files(folder, "^table-.*[.]csv$", full.names = TRUE)) {
   }
 }
 
-scores <- read.csv(file.path(folder, "scores.csv"))
-for (size in c(2, 3, 10, nrow(scores))) {
-  a <- scores$a[1:size]; b <- scores$b[1:size]
-  name <- paste0("scores", size)
-  say(name, "quantile", quantile(a, c(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1), type = 7))
-  t <- t.test(a, b)
-  say(name, "welch", c(unname(t$estimate[1] - t$estimate[2]), t$conf.int, t$p.value, unname(t$parameter)))
+for (file in list.files(folder, "^scores-.*[.]csv$", full.names = TRUE)) {
+  scores <- read.csv(file)
+  for (size in c(2, 3, 10, nrow(scores))) {
+    a <- scores$a[1:size]; b <- scores$b[1:size]
+    name <- paste0("scores", size)
+    say(name, "quantile", quantile(a, c(0, 0.1, 0.25, 0.5, 0.75, 0.9, 1), type = 7))
+    t <- t.test(a, b)
+    say(name, "welch", c(unname(t$estimate[1] - t$estimate[2]), t$conf.int, t$p.value, unname(t$parameter)))
+  }
 }

@@ -2,10 +2,32 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { intervalSets, scores, survivalSets, tables } from './data-sets.ts';
+import { expect, test } from 'vitest';
+import type { Subject } from '../../../analytics/statistics/subject.ts';
+import type { IntervalSubject } from '../../../analytics/statistics/turnbull.ts';
 
-/** Whether R with its survival package is there. */
-export const hasR = (): boolean => spawnSync('Rscript', ['-e', 'library(survival)']).status === 0;
+/** Whether R with its survival package is there. Where it is not it says so, loudly; where CI is set, a test fails. */
+export function hasR(): boolean {
+  if (spawnSync('Rscript', ['-e', 'library(survival)']).status === 0) return true;
+  const remedy = 'Debian: apt-get install r-base-core r-cran-survival';
+  if (process.env['CI'] === 'true') {
+    test('R and its survival package are installed', () => {
+      expect.fail(`CI compares the statistics with R. ${remedy}`);
+    });
+  } else {
+    process.stderr.write(`\n*** R is not installed: the statistics are NOT compared with it. ${remedy}\n\n`);
+  }
+  return false;
+}
+
+/** By name; names are parts of file names. */
+export interface DataSets {
+  readonly survival: Readonly<Record<string, readonly Subject[]>>;
+  readonly interval: Readonly<Record<string, readonly IntervalSubject[]>>;
+  /** [count, of, count, of] of two arms. */
+  readonly tables?: readonly (readonly [number, number, number, number])[];
+  readonly scores?: readonly { readonly a: number; readonly b: number }[];
+}
 
 const csv = (header: string, rows: readonly (readonly (string | number | null)[])[]): string =>
   [header, ...rows.map((row) => row.map((cell) => cell ?? 'NA').join(','))].join('\n') + '\n';
@@ -23,25 +45,25 @@ export class Reference {
   }
 }
 
-export const askR = (): Reference => {
+export const askR = ({ survival, interval, tables = [], scores = [] }: DataSets): Reference => {
   const folder = mkdtempSync(join(tmpdir(), 'talus-r-'));
+  const put = (name: string, ...content: Parameters<typeof csv>): void => {
+    writeFileSync(join(folder, `${name}.csv`), csv(...content));
+  };
   try {
-    for (const [name, subjects] of Object.entries(survivalSets)) {
+    for (const [name, subjects] of Object.entries(survival)) {
       const rows = subjects.map(({ cluster, entry, exit, status }) => [cluster, entry, exit, status]);
-      writeFileSync(join(folder, `survival-${name}.csv`), csv('cluster,entry,exit,status', rows));
+      put(`survival-${name}`, 'cluster,entry,exit,status', rows);
     }
-    for (const [name, subjects] of Object.entries(intervalSets)) {
+    for (const [name, subjects] of Object.entries(interval)) {
       const rows = subjects.map(({ after, exit, status }) => [after, exit, status]);
-      writeFileSync(join(folder, `interval-${name}.csv`), csv('after,exit,status', rows));
+      put(`interval-${name}`, 'after,exit,status', rows);
     }
-    writeFileSync(join(folder, 'table-all.csv'), csv('count1,of1,count2,of2', tables));
-    writeFileSync(
-      join(folder, 'scores.csv'),
-      csv(
-        'a,b',
-        scores.map(({ a, b }) => [a, b]),
-      ),
-    );
+    if (tables.length > 0) put('table-all', 'count1,of1,count2,of2', tables);
+    if (scores.length > 0) {
+      const rows = scores.map(({ a, b }) => [a, b]);
+      put('scores-all', 'a,b', rows);
+    }
     return parse(
       execFileSync('Rscript', ['--vanilla', join(import.meta.dirname, 'reference.R'), folder], {
         encoding: 'utf8',
