@@ -31,9 +31,8 @@ const lists = [v1.surgicalTimePoints, v1.conservativeTimePoints] as const;
 const locked: Readonly<Record<string, string>> = {
   '1': 'cb0d0e0f3740130421a98b51fe6d2f3e657e3477e3f6e3677c4bf59278c645bd',
   '2': 'b513dc166397ba0f775bbde2fa3eedf09ba7b2c13d5c1f8617b7c855a78b436d',
+  '3': '5b544a0d748c90941b6a3721db2d14525516b267dee1cb732349dcb441fc5a53',
 };
-/** Not on any pathway yet, and so not locked yet. */
-const open: readonly string[] = ['3'];
 
 test.each(Object.entries(locked))(
   'protocol version %s is never changed: pathways run on it',
@@ -42,8 +41,8 @@ test.each(Object.entries(locked))(
   },
 );
 
-test('every protocol version is locked, or said to be open', () => {
-  expect([...Object.keys(locked), ...open]).toEqual(protocolVersions);
+test('every protocol version is locked', () => {
+  expect(Object.keys(locked)).toEqual(protocolVersions);
 });
 
 describe('protocol version 1', () => {

@@ -30,6 +30,8 @@ test('the corpus is not empty', () => {
       'immobilised-too-long-and-referred-late',
       'next-deadline-not-indexed',
       'recovers-conservatively',
+      'version-3-fails-and-has-endoscopic-surgery',
+      'version-3-recovers-conservatively',
     ]),
   );
 });
