@@ -15,10 +15,8 @@ const layers = {
   client: { may: ['database', 'pathway', 'fhir'], types: ['workflows'] },
   workers: { may: ['workflows', 'activities', 'client', 'database', 'links', 'pathway', 'config'] },
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },
-  analytics: { may: ['database', 'pathway', 'fhir'] },
   config: { may: [] },
   links: { may: ['pathway'] },
-  analytics: { may: ['database', 'pathway', 'fhir'] },
   console: { may: ['client', 'database', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
 };
 
