@@ -25,8 +25,8 @@ function exchanging(exchanged: Readonly<Record<string, string>>): Plugin {
   const byPath = new Map(Object.entries(exchanged).map(([path, by]) => [resolve(path), by]));
   return {
     name: 'exchanging',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, importer }) => {
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, importer }) => {
         const by = byPath.get(resolve(resolveDir, path));
         return by === undefined || by === importer ? undefined : { path: by };
       });
@@ -37,8 +37,8 @@ function exchanging(exchanged: Readonly<Record<string, string>>): Plugin {
 /** A test that reads a file beside it must still find it. */
 const whereItWas: Plugin = {
   name: 'where-it-was',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.test\.ts$/ }, ({ path }) => ({
+  setup(build) {
+    build.onLoad({ filter: /\.test\.ts$/ }, ({ path }) => ({
       loader: 'ts',
       contents: readFileSync(path, 'utf8')
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path)))

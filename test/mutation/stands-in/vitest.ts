@@ -13,7 +13,7 @@ type Body = (...args: unknown[]) => unknown;
 type Declare = (title: string, body: () => unknown) => void;
 
 /** Mocha’s own, which it sets before it loads the tests, and what Stryker’s instrumentation counts. */
-declare const globalThis: { readonly [name in 'describe' | 'it' | 'before' | 'after']: Declare } & {
+declare const globalThis: Readonly<Record<'describe' | 'it' | 'before' | 'after', Declare>> & {
   readonly __stryker__?: {
     readonly mutantCoverage?: { static: Counts; readonly perTest: Readonly<Record<string, Counts>> };
   };
@@ -40,14 +40,22 @@ const each =
     }
   };
 
-const declareTest: Declare = (title, body) => globalThis.it(unique(title), async () => body());
+const declareTest: Declare = (title, body) => {
+  globalThis.it(unique(title), () => body());
+};
 export const it = Object.assign(declareTest, { each: each(declareTest) });
 export const test = it;
 
-const declareSuite: Declare = (title, body) => globalThis.describe(unique(title), () => void body());
+const declareSuite: Declare = (title, body) => {
+  globalThis.describe(unique(title), () => {
+    body();
+  });
+};
 export const describe = Object.assign(declareSuite, { each: each(declareSuite) });
 
-export const beforeAll = (body: () => unknown): void => globalThis.before('', async () => body());
+export const beforeAll = (body: () => unknown): void => {
+  globalThis.before('', () => body());
+};
 
 /** Modules are exchanged when the tests are bundled (`bundle.ts`). */
 export const vi = { mock: (): void => undefined };
