@@ -16,7 +16,8 @@ describe('REC-1: what a correction says', () => {
     const replacement = { occurredOn: story.day(3), data: { score: 4 } };
     story.and(correction);
     expect(story.pathway.events.at(-1)).toMatchObject({ type: 'corrected', supersedes });
-    expect(story.pathway.events.at(-1)?.data).toEqual({ replacement });
+    // As it is stored: without a member that says nothing.
+    expect(story.pathway.events.at(-1)?.data).toStrictEqual({ replacement });
     story.and({ ...correction, reasonNoteId: noteId });
     expect(story.pathway.events.at(-1)?.data).toEqual({ replacement, reasonNoteId: noteId });
   });
@@ -66,6 +67,16 @@ describe('SUR-4: a plan for the wrong side', () => {
     const plan: Said = { type: 'plan-surgery', plannedOn: story.day(80), approach: 'endoscopic' };
     story.tell({ ...plan, ...sides });
     expect(story.pathway.events[story.last('side-mismatch-found') - 1]?.data).toEqual(data);
+  });
+});
+
+describe('SUR-4: the reason of a conversion', () => {
+  it('is kept by the note that holds it', () => {
+    const story = given().at(60).and({ type: 'report-surgery', approach: 'open' });
+    story.and({ type: 'explain-conversion', reasonNoteId: noteId });
+    expect(story.pathway.events[story.last('conversion-explained') - 1]?.data).toEqual({
+      reasonNoteId: noteId,
+    });
   });
 });
 
