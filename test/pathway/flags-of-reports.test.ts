@@ -363,7 +363,7 @@ describe('REH-2: a clearance', () => {
       said: { ...clear, pain: 2, heelRaisePercent: 90 },
       flags: [],
     },
-    'whose guards were lifted is flagged': {
+    'whose conditions a clinician set aside is flagged': {
       of: () => at(60),
       said: { ...clear, override },
       by: clinician,
