@@ -32,3 +32,34 @@ test('text that Postgres cannot store, wherever it stands', () => {
   const changes = { data: { ['sc\u0000ore']: 3 } };
   expect(accepts({ type: 'correct', supersedes: 3, changes })).toBe(false);
 });
+
+test('a command may hold what is none, or left out', () => {
+  expect(accepts({ type: 'correct', supersedes: 3, changes: null })).toBe(true);
+  expect(accepts({ type: 'correct', supersedes: 3, changes: null, reasonNoteId: undefined })).toBe(true);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 5],
+  ['a truth', true],
+  ['a text', 'FAAM'],
+  ['an empty text', ''],
+  ['a list', []],
+])('answers that are %s are none', (_, answers) => {
+  const said = { type: 'report-questionnaire', on: '2026-01-01', instrument: 'FAAM', answers };
+  const whole = { ...said, respondent: 'patient', mode: 'form' };
+  expect(accepts(whole)).toBe(false);
+  expect(accepts({ ...whole, answers: {} })).toBe(true);
+});
+
+test('answers that cannot be are named by their item, and what was answered is not repeated', () => {
+  const said = {
+    ...{ type: 'report-questionnaire', on: '2026-01-01', instrument: 'Tegner' },
+    ...{ answers: { 1: 99, nonsense: 1 }, respondent: 'patient', mode: 'form' },
+  };
+  expect(CommandEnvelope.safeParse(envelope(said)).error?.issues).toMatchObject([
+    { code: 'invalid_value', values: [], path: ['command', 'answers', '1'] },
+    { code: 'unrecognized_keys', keys: [], path: ['command', 'answers'] },
+  ]);
+});

@@ -30,6 +30,7 @@ describe('enrolment', () => {
     ['conservativeDay0', { conservativeDay0: date('2026-01-06') }],
     ['bmi.measuredOn', { bmi: { value: 27, measuredOn: date('2026-01-06'), measuredAsAdult: true } }],
     ['imaging.on', { imaging: [{ on: date('2026-01-06'), modality: 'mri', findings: [] }] }],
+    ['cautions.on', { cautions: [{ on: date('2026-01-06'), cautions: { asthma: 'no' } }] }],
   ] as const)('refuses a %s in the future, and names it', (member, change) => {
     const enrolment = { ...enrolmentOf(), ...change } as Enrolment;
     expect(() => enrol(enrolment, now)).toThrow(

@@ -156,3 +156,7 @@ describe('what cannot be answered', () => {
     expect(faultyItems('AOFAS', { 1: 10, 2: 40 })).toHaveLength(2);
   });
 });
+
+test('a scale that there is none of is named', () => {
+  expect(() => scaleOf('FAAM' as ScaleId)).toThrow(new RangeError('no scale "FAAM"'));
+});
