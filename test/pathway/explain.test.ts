@@ -154,9 +154,16 @@ describe('an explanation', () => {
 
   it('does not exist for what is not there', () => {
     const { pathway } = given();
-    expect(() => explainEvent(pathway, 999)).toThrow(RangeError);
+    expect(() => explainEvent(pathway, 999)).toThrow('there is no event 999 in this pathway');
     expect(() => explainEvent(pathway, 0)).toThrow(RangeError);
     expect(() => explainDeadline(pathway, 'IMM-2/77/limit')).toThrow(RangeError);
+  });
+
+  it('does not exist for a record that lacks its beginning', () => {
+    const { state, events } = given().pathway;
+    expect(() => explainEvent({ state, events: events.slice(1) }, 1)).toThrow(
+      'a pathway begins with its enrolment',
+    );
   });
 });
 
@@ -228,10 +235,137 @@ describe('explainEvent', () => {
     );
   });
 
+  it('says of an enrolment no more than when it is of, and by whom', () => {
+    const { subject, parameters, facts } = explainEvent(given({ enrolledOnDay: 3 }).pathway, 1);
+    expect(subject).toBe('Event 1: Enrolled for the left ankle, episode 1, protocol 3.');
+    expect(parameters).toEqual([]);
+    expect(facts).toEqual([
+      'It is of Thursday 8 January 2026, day 3 of conservative care.',
+      'It was entered on Thursday 8 January 2026 by a coordinator.',
+    ]);
+  });
+
+  it.each([
+    ['clinician', 'It was entered on Monday 5 January 2026 by a clinician.'],
+    ['patient', 'It was entered on Monday 5 January 2026 by a patient.'],
+    ['system', 'It was entered on Monday 5 January 2026 by the system.'],
+  ] as const)('says by whom it was entered: %s', (role, fact) => {
+    const story = given().and({ type: 'report-pain', score: 3 }, role);
+    expect(factsOf(story, 'pain-reported')[1]).toBe(fact);
+  });
+
+  it('tells of a refusal what was on record before it, whatever was recorded right after it', () => {
+    const story = given().at(45);
+    story.tell({ type: 'order-referral', surgeonId: 's1', indication: 'failed-conservative-care' });
+    story.and({ type: 'record-review', outcome: 'not-improved' });
+    expect(story.last('review-recorded')).toBe(story.last('command-refused') + 1);
+    expect(factsOf(story, 'command-refused')).toEqual([
+      'It is of Thursday 19 February 2026, day 45 of conservative care.',
+      'It was entered on Thursday 19 February 2026 by a coordinator.',
+      'No reassessment without improvement is on record. Record the review first, refer for persistent limiting pain, or let a clinician override with a reason.',
+      'No reassessment is on record.',
+    ]);
+  });
+
+  it('tells of a refusal by a code of another version no more than when and by whom', () => {
+    const story = given().at(3);
+    story.tell({ type: 'report-pain', on: story.day(4), score: 3 });
+    const events = story.pathway.events.map((event) =>
+      event.type === 'command-refused'
+        ? { ...event, data: { ...event.data, code: 'NEW-1.unheard-of' } }
+        : event,
+    );
+    expect(explainEvent({ ...story.pathway, events }, story.last('command-refused')).facts).toEqual([
+      'It is of Thursday 8 January 2026, day 3 of conservative care.',
+      'It was entered on Thursday 8 January 2026 by a coordinator.',
+    ]);
+  });
+
+  it('tells of a deadline counted from a corrected entry the date that it was corrected to', () => {
+    const story = given().and({ type: 'correct', supersedes: 2, changes: { on: given().day(-7) } });
+    const correction = story.last('corrected');
+    const reminder = story.at(33).firings('REA-1')[0]!;
+    expect(reminder.key).toBe(`REA-1/2.${correction}/reminder`);
+    const event = story.pathway.events.find(
+      ({ type, data }) => type === 'deadline-reached' && data.key === reminder.key,
+    );
+    expect(explainEvent(story.pathway, event!.sequence).facts).toEqual([
+      'It is of Friday 6 February 2026, day 39 of conservative care.',
+      'It was entered on Friday 6 February 2026 by Talus itself.',
+      'It is counted from event 2, of Monday 29 December 2025: Conservative care began: day 0.',
+      `That entry was corrected by event ${correction}.`,
+    ]);
+  });
+
+  it('tells of a correction with the entry that was corrected, and with no other', () => {
+    const story = given().at(3).and({ type: 'report-pain', score: 3 }).and({ type: 'report-pain', score: 5 });
+    const second = story.last('pain-reported');
+    story.and({ type: 'correct', supersedes: second, changes: { data: { score: 4 } } });
+    story.and({ type: 'correct', supersedes: second, changes: null });
+    const correction = story.last('corrected');
+    expect(explainEvent(story.pathway, second - 1).facts).toHaveLength(2);
+    expect(explainEvent(story.pathway, correction).facts).toHaveLength(2);
+    expect(explainEvent(story.pathway, second).facts.slice(2)).toEqual([
+      `Later: Event ${second} corrected, now dated Thursday 8 January 2026 (event ${correction - 1}).`,
+      `Later: Event ${second} withdrawn (event ${correction}).`,
+    ]);
+  });
+
+  it('tells of a pain score that was asked for its time point, as a parameter', () => {
+    const story = given().at(14);
+    const [event] = story.pathway.events.filter(
+      ({ type, data }) => type === 'deadline-reached' && data.key === 'OUT-1/2/conservative-week-2/request',
+    );
+    const { parameters, facts } = explainEvent(story.pathway, event!.sequence);
+    expect(parameters).toEqual([
+      {
+        name: 'week-2',
+        value: 14,
+        unit: 'days',
+        source:
+          'Chosen by Talus; awaits a clinician’s sign-off. Weeks 2, 6, 14, 26 and 52; windows that meet and do not overlap, so that every score has one place.',
+        awaitsSignOff: true,
+        mark: '†',
+      },
+    ]);
+    expect(facts.slice(2)).toEqual([
+      'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+    ]);
+  });
+
+  it('tells of questionnaires that were asked for which they are, and why those', () => {
+    const story = given({ enrolledOnDay: 60 })
+      .and({ type: 'report-surgery', approach: 'endoscopic' })
+      .outageUntil(158);
+    const operation = story.last('surgery-reported');
+    expect(operation).toBeGreaterThan(9);
+    const asked = (key: string): readonly string[] => {
+      const event = story.pathway.events.find(
+        ({ type, data }) => type === 'deadline-reached' && data.key === `OUT-2/${operation}/${key}`,
+      );
+      return explainEvent(story.pathway, event!.sequence).facts.slice(3);
+    };
+    const chosen = 'Chosen by Talus; awaits a clinician’s sign-off.';
+    expect(asked('questionnaires-surgical-week-14/request')).toEqual([
+      `FAAM is of this time point. ${chosen} The primary measure of function: with each pain score, so that both curves have the same points.`,
+      `FAOS is of this time point. ${chosen} With 42 items a burden: before, at the milestone of return, and after a year.`,
+    ]);
+    expect(asked('examination-surgical-week-14/request')).toEqual([
+      `AOFAS is of this time point. ${chosen} Only to compare with published operations: a clinician examines for it before, at the milestone review and after a year.`,
+    ]);
+    // Satisfaction is asked for under the same rule, and is no questionnaire.
+    expect(asked('week-14/due')).toEqual([]);
+  });
+
   it('says that a guard was lifted', () => {
     expect(factsOf(eventful(), 'immobilization-ordered').join()).toContain('A clinician lifted the guard');
   });
 });
+
+const endOfAsking =
+  'the end of its time, a planned operation, a cancellation of the operation, a decision against surgery, a report of the operation, a correction or the closing of the pathway.';
+const endOfReassessment =
+  'a review, a decision about a re-injury, a report of the operation, a decision against surgery, a correction or the closing of the pathway.';
 
 describe('explainDeadline', () => {
   it('tells of one ahead what it rests on, when it falls due, who hears of it and what ends it', () => {
@@ -276,6 +410,135 @@ describe('explainDeadline', () => {
     expect(explainDeadline(story.pathway, key).facts).toContain(
       `That entry was corrected by event ${story.last('corrected')}.`,
     );
+  });
+
+  it.each<[string, () => Story, string, readonly string[]]>([
+    [
+      'a question to the patient, once',
+      () => given().at(3),
+      'OUT-1/2/conservative-week-2/request',
+      [
+        'When it is reached: The pain score is asked for: conservative week-2.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'It falls due on Monday 19 January 2026, at 10:39 where the patient is.',
+        'Who is written to: the patient.',
+        `What can end it: a pain score, ${endOfAsking}`,
+      ],
+    ],
+    [
+      'a call, for which nobody is written to',
+      () => given().at(3),
+      'OUT-2/2/questionnaires-conservative-week-26/call',
+      [
+        'When it is reached: FAAM and Tegner are to be asked for by telephone: conservative week-26.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'FAAM is of this time point. Chosen by Talus; awaits a clinician’s sign-off. The primary measure of function: with each pain score, so that both curves have the same points.',
+        'Tegner is of this time point. Chosen by Talus; awaits a clinician’s sign-off. The level of activity: before, and once a return to sport can be expected.',
+        'It falls due on Tuesday 14 July 2026, at 08:00 where the patient is.',
+        'It stands on the worklist from then.',
+        `What can end it: a questionnaire, ${endOfAsking}`,
+      ],
+    ],
+    [
+      'a window that closes, about which nothing is done',
+      () => given().at(3),
+      'OUT-1/2/conservative-week-2/missed',
+      [
+        'When it is reached: The window has closed without a pain score: conservative week-2.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'It falls due on Monday 2 February 2026, at the start of the day.',
+        `What can end it: a pain score, ${endOfAsking}`,
+      ],
+    ],
+    [
+      'a reminder that was given and is not given again',
+      () => given().at(40),
+      'REA-1/2/reminder',
+      [
+        'When it is reached: The reassessment window opens soon: book the visit.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'It was reached, the last time for Friday 13 February 2026.',
+        'Who is written to: the patient.',
+        `What can end it: ${endOfReassessment}`,
+      ],
+    ],
+    [
+      'a clinical limit, which climbs',
+      () => given().at(3),
+      'REA-1/2/closes',
+      [
+        'When it is reached: The reassessment window has closed without a reassessment.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'It falls due on Tuesday 3 March 2026, at the start of the day.',
+        'It is raised again every 7 days until it ends.',
+        'Who is written to: the coordinator.',
+        'It stands on the worklist from then.',
+        'While nobody acknowledges it, it climbs: to the clinician after 1 business day, to the clinician (by SMS) after 3 business days.',
+        `What can end it: ${endOfReassessment}`,
+      ],
+    ],
+    [
+      'the same in version 1, which has no ladders',
+      () => given({ protocolVersion: '1' }).at(3),
+      'REA-1/2/closes',
+      [
+        'When it is reached: The reassessment window has closed without a reassessment.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'It falls due on Tuesday 3 March 2026, at the start of the day.',
+        'It is raised again every 7 days until it ends.',
+        'Who is written to: the clinician and the coordinator.',
+        'It stands on the worklist from then.',
+        `What can end it: ${endOfReassessment}`,
+      ],
+    ],
+    [
+      'something overdue, which climbs onto another worklist',
+      () => given({ imaging: 'none' }).at(3),
+      'IMG-1/2/radiograph/overdue',
+      [
+        'When it is reached: Radiographs overdue.',
+        'It is counted from event 2, of Monday 5 January 2026: Conservative care began: day 0.',
+        'It falls due on Tuesday 20 January 2026, at 08:00 where the patient is.',
+        'It is raised again every 7 days until it ends.',
+        'Who is written to: the coordinator.',
+        'It stands on the worklist from then.',
+        'While nobody acknowledges it, it climbs: to the clinician’s worklist after 5 business days, to the clinician after 10 business days.',
+        'What can end it: a report of the imaging, a decision about the MRI, a review, a decision about a re-injury, a report of the operation, a correction or the closing of the pathway.',
+      ],
+    ],
+    [
+      'the closing that is proposed when nothing is left to do',
+      () => given({ enrolledOnDay: 410 }).and({ type: 'record-review', outcome: 'resolved' }),
+      'REC-1/9/overdue',
+      [
+        'When it is reached: Nothing is left to do, and the pathway is still open.',
+        'It is counted from event 9, of Friday 19 February 2027: Review: resolved.',
+        'It falls due on Friday 19 March 2027, at 08:00 where the patient is.',
+        'It is raised again every 28 days until it ends.',
+        'Who is written to: the coordinator.',
+        'It stands on the worklist from then.',
+        'While nobody acknowledges it, it climbs: to the clinician’s worklist after 5 business days, to the clinician after 10 business days.',
+        'It gives way to whatever else there is to do.',
+      ],
+    ],
+  ])('tells everything of %s', (_, make, key, facts) => {
+    expect(explainDeadline(make().pathway, key).facts).toEqual(facts);
+  });
+
+  it('names its rule, and of a ladder each rung as a parameter with its unit', () => {
+    const { rules: named, parameters } = explainDeadline(given().at(3).pathway, 'REA-1/2/closes');
+    expect(named).toEqual([{ id: 'REA-1', kind: 'due', title: 'The patient is reassessed at 6–8 weeks' }]);
+    expect(parameters.map(({ name, value, unit }) => `${name}: ${value} ${unit}`)).toEqual([
+      'reassess.closes: 56 day of care',
+      'reassess.escalation.repeat: 7 days',
+      'ladder.clinical rung 1: 0 business days',
+      'ladder.clinical rung 2: 1 business days',
+      'ladder.clinical rung 3: 3 business days',
+    ]);
+    const inVersion1 = explainDeadline(given({ protocolVersion: '1' }).pathway, 'REA-1/2/closes').parameters;
+    expect(inVersion1.map(({ name }) => name)).toEqual(['reassess.closes', 'reassess.escalation.repeat']);
+    const once = explainDeadline(given().pathway, 'REA-1/2/reminder').parameters;
+    expect(once.map(({ name }) => name)).toEqual(['reassess.opens', 'reassess.reminder']);
   });
 
   it('tells of one whose time is over that it no longer stands', () => {

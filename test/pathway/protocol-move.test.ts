@@ -124,6 +124,36 @@ describe('what is explained after a move', () => {
       `It was due already under protocol version 2, to which event ${event} moved the pathway.`,
     );
   });
+
+  it('says it of nothing else that was so entered, before the move, at that instant or later', () => {
+    const already = 'It was due already under protocol version 2';
+    // Moved at the very instant at which the cast was warned of, and after the limit of version 2.
+    const story = inCast().and({ type: 'report-vte-risk', risk: 'low' }).at(6);
+    moved(story.until(story.deadline('IMM-1', 'warning')!.at))
+      .and({ type: 'report-pain', score: 2 })
+      .at(9);
+    expect(story.firings('IMM-2').map(({ day }) => day)).toEqual([7, 8, 9]);
+    const said = story.pathway.events.filter(({ sequence }) =>
+      explainEvent(story.pathway, sequence).facts.join().includes(already),
+    );
+    expect(said.map(({ data }) => 'key' in data && data.key)).toEqual([
+      'IMM-2/6/limit',
+      'IMM-1/6/last-working-day',
+      'IMM-1/6/remove',
+    ]);
+  });
+
+  it('gives of what was reached by the move, and after it, the numbers of the new version', () => {
+    const story = moved(inCast().at(8)).at(9);
+    const valuesOf = (sequence: number) =>
+      explainEvent(story.pathway, sequence)
+        .parameters.filter(({ name }) => name === 'immobilization.limit')
+        .map(({ value }) => value);
+    const reached = story.pathway.events.filter(
+      ({ type, data }) => type === 'deadline-reached' && /^IMM-2\/\d+\/limit$/.test(data.key),
+    );
+    expect(reached.map(({ sequence }) => valuesOf(sequence))).toEqual([[7], [7]]);
+  });
 });
 
 describe('the difference', () => {
