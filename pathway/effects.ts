@@ -4,7 +4,7 @@ import type { PathwayEvent } from './events.ts';
 import type { PatientTemplate, Recipient, Urgency } from './obligations/index.ts';
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
 import { byText } from './order.ts';
-import { stepKey } from './plan.ts';
+import { stepOf } from './plan.ts';
 import { isFirstVersion, valueOf, type TalusProtocol } from './protocols/index.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
@@ -115,15 +115,6 @@ function reachedSteps(
     const name = isFirstVersion(protocol) ? `${event.sequence}` : `${key}/${occurrence}`;
     return found === undefined ? [] : [{ ...found, name, at: event.at, day }];
   });
-}
-
-function stepOf(all: readonly Obligation[], key: string): Pick<Reached, 'obligation' | 'step'> | undefined {
-  for (const obligation of all) {
-    if (!key.startsWith(obligation.key)) continue;
-    const step = obligation.steps.find((other) => stepKey(obligation, other) === key);
-    if (step !== undefined) return { obligation, step };
-  }
-  return undefined;
 }
 
 /** Where several steps of one obligation are reached at once, only the last has something to say to the patient. */

@@ -4,9 +4,10 @@ import { adviceFor } from './advice.ts';
 import { describeEvent } from './describe.ts';
 import type { Effect } from './effects.ts';
 import type { PathwayEvent } from './events.ts';
+import { fold } from './evolve.ts';
 import { countedFrom, explainDeadline, explainEvent, explanation, type Explanation } from './explain.ts';
-import { obligations } from './obligations/index.ts';
-import { stepKey } from './plan.ts';
+import { obligations, type Obligation } from './obligations/index.ts';
+import { stepKey, stepOf } from './plan.ts';
 import { protocolOf } from './protocols/index.ts';
 import { disclaimer, type RuleId } from './rules.ts';
 import { localDateAt, type LocalDate } from './time.ts';
@@ -37,7 +38,8 @@ function subjectOf(effect: Effect): string {
     return `A message to the patient: ${spoken(effect.template)}, for ${dateInWords(effect.date)}.`;
   if (effect.kind === 'staff-message') {
     const titles = [...new Set(effect.items.map(({ title }) => title))];
-    return `A ${effect.urgency} message to the ${effect.to}: ${listInWords(titles, 'and')}.`;
+    const recipient = effect.to === 'on-call' ? 'whoever is on duty' : `the ${effect.to}`;
+    return `A ${effect.urgency} message to ${recipient}: ${listInWords(titles, 'and')}.`;
   }
   return effect.by === 'fhir'
     ? 'A referral, sent to the surgeon’s system.'
@@ -51,21 +53,26 @@ function goesOut(effect: Effect): readonly string[] {
   return effect.kind === 'patient-message' ? [day, until] : [day];
 }
 
-/** One message to staff tells of everything that one tick reached, for its recipient. */
+/** One message to staff tells of everything that one tick reached, for its recipient: of the steps that it names. */
 function together(
   events: readonly PathwayEvent[],
-  first: PathwayEvent,
-  items: readonly { readonly rule: RuleId }[],
+  cause: PathwayEvent,
+  items: readonly { readonly rule: RuleId; readonly title: string }[],
 ): readonly PathwayEvent[] {
-  const rules = new Set(items.map(({ rule }) => rule));
-  const others = events.filter(
-    ({ type, at, sequence, rules: of }) =>
-      type === 'deadline-reached' &&
-      at === first.at &&
-      sequence > first.sequence &&
-      of.some((rule) => rules.has(rule)),
-  );
-  return [first, ...others];
+  const ofInstant = events.filter(({ at }) => at === cause.at);
+  // What one deadline brings may be reached by the next.
+  const standing = ofInstant.flatMap(({ sequence }) => standingAfter(events.slice(0, sequence - 1)));
+  return ofInstant.filter((event) => {
+    if (event === cause || event.type !== 'deadline-reached') return event === cause;
+    const found = stepOf(standing, event.data.key);
+    return items.some(({ rule, title }) => rule === found?.obligation.rule && title === found.step.title);
+  });
+}
+
+function standingAfter(events: readonly PathwayEvent[]): readonly Obligation[] {
+  if (events.length === 0) return [];
+  const state = fold(events);
+  return obligations(protocolOf(state.protocolVersion), state);
 }
 
 // Tasks
@@ -148,5 +155,6 @@ const merged = (
   disclaimer,
 });
 
+/** In the order in which they come first. */
 const unique = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
-  [...new Map([...items].reverse().map((item) => [keyOf(item), item])).values()].reverse();
+  items.filter((item, index) => items.findIndex((other) => keyOf(other) === keyOf(item)) === index);

@@ -44,7 +44,9 @@ const byType: Grounds = {
     return [
       ...(carried === 0
         ? []
-        : [`It continues a count: ${days(carried)} of wear before it are carried over.`]),
+        : [
+            `It continues a count: ${days(carried)} of wear before it ${carried === 1 ? 'is' : 'are'} carried over.`,
+          ]),
       `It is to be off by the end of ${on('immobilization.remove')}; the limit is the first instant of ${on('immobilization.limit')}.`,
     ];
   },
@@ -118,7 +120,7 @@ function sessions(state: State): readonly string[] {
   const { attended, missed } = adherence(state);
   if (attended + missed === 0) return [];
   return [
-    `Of ${countOf(attended + missed, 'session')} of physical therapy on record ${attended} were attended.`,
+    `Of ${countOf(attended + missed, 'session')} of physical therapy on record ${attended} ${attended === 1 ? 'was' : 'were'} attended.`,
   ];
 }
 
@@ -137,9 +139,12 @@ const byCode: Readonly<Partial<Record<RefusalCode, (ground: Ground) => readonly 
       `The earliest day is ${dateInWords(earliest)}.`,
     ];
   },
-  'IMM-5.no-days-left': ({ protocol, state, today }) => [
-    `In the eight weeks up to today ${days(daysWornInWindow(protocol, state, today))} of immobilisation are on record.`,
-  ],
+  'IMM-5.no-days-left': ({ protocol, state, today }) => {
+    const worn = daysWornInWindow(protocol, state, today);
+    return [
+      `In the eight weeks up to today ${days(worn)} of immobilisation ${worn === 1 ? 'is' : 'are'} on record.`,
+    ];
+  },
   'IMM-2.device-on': ({ state }) =>
     devicesOn(state).map(({ on }) => `A device has been on since ${dateInWords(on)}.`),
   'REF-2.adequacy-not-judged': ({ state }) => sessions(state),

@@ -27,6 +27,19 @@ export const plan = remembered((protocol: TalusProtocol, state: State): readonly
 
 export const stepKey = (obligation: Obligation, step: Step): string => `${obligation.key}/${step.name}`;
 
+/** The step of that key, where it is one of these obligations’. */
+export function stepOf(
+  all: readonly Obligation[],
+  key: string,
+): { readonly obligation: Obligation; readonly step: Step } | undefined {
+  for (const obligation of all) {
+    if (!key.startsWith(obligation.key)) continue;
+    const step = obligation.steps.find((other) => stepKey(obligation, other) === key);
+    if (step !== undefined) return { obligation, step };
+  }
+  return undefined;
+}
+
 function nextOf(state: State, obligation: Obligation, step: Step): readonly Deadline[] {
   const key = stepKey(obligation, step);
   const last = state.reached[key];

@@ -31,7 +31,7 @@ const lock = 0x7a105;
  */
 export async function rebuildOutcomes(
   databaseUrl: string,
-  { threads = 2, batchSize = 200 }: RebuildOptions = {},
+  { threads = 2, batchSize = 50 }: RebuildOptions = {},
 ): Promise<Rebuilt> {
   const pool = connect(databaseUrl, 1);
   try {

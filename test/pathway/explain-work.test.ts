@@ -166,15 +166,16 @@ describe('explainMessage', () => {
     expect(subject).toBe(
       'A routine message to the coordinator: Radiographs overdue, MRI overdue, The reassessment window has closed without a reassessment and The referral is delayed: the delay clock is running.',
     );
-    expect(named.map(({ id }) => id).sort()).toEqual(['IMG-1', 'REA-1', 'REF-3']);
+    expect(named.map(({ id }) => id)).toEqual(['IMG-1', 'REA-1', 'REF-3']);
     expect(facts.slice(0, 4)).toEqual([
       'Event 5 led to it: Fell due, raised again (7): IMG-1 radiograph, overdue – Imaging identifies the impinging structure.',
       'Event 6 led to it: Fell due, raised again (4): IMG-1 mri, overdue – Imaging identifies the impinging structure.',
       'Event 7 led to it: Fell due: REA-1 closes – The patient is reassessed at 6–8 weeks.',
       'Event 8 led to it: Fell due: REF-3 delayed – Referral is not delayed past 8 weeks.',
     ]);
-    const causes = facts.filter((fact) => fact.includes('led to it')).join();
-    expect(causes).not.toMatch(/OUT-|Radiographs:|not acknowledged|\((2|5)\)/);
+    // Not what told the patient alone, nor what was reported.
+    expect(facts.filter((fact) => fact.includes('led to it'))).toHaveLength(4);
+    expect(facts[5]).toMatch(/^It is of /);
     expect(new Set(facts).size).toBe(facts.length);
   });
 
@@ -188,6 +189,16 @@ describe('explainMessage', () => {
     expect(explainMessage(story.pathway, safety!).facts[0]).toContain(limit);
     expect(explainMessage(story.pathway, routine!).facts[0]).toContain('Fell due: IMM-5 last working day');
     expect(explainMessage(story.pathway, routine!).facts.join()).not.toContain(limit);
+  });
+
+  it('names no person where whoever is on duty is told', () => {
+    const story = given()
+      .at(3, '23:30')
+      .and({ type: 'report-red-flags', flags: ['fever'], channel: 'call' });
+    const message = story.staffMessages().find(({ to }) => to === 'on-call')!;
+    expect(explainMessage(story.pathway, message).subject).toMatch(
+      /^A safety message to whoever is on duty: /,
+    );
   });
 
   it.each([

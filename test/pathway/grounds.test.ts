@@ -63,7 +63,7 @@ describe('an event rests on', () => {
       'immobilization-applied',
       () => given().at(3).and(cast).at(4).and(removal).at(6).and(cast),
       [
-        'It continues a count: 1 day of wear before it are carried over.',
+        'It continues a count: 1 day of wear before it is carried over.',
         'It is to be off by the end of Monday 19 January 2026; the limit is the first instant of Tuesday 20 January 2026.',
       ],
     ],
@@ -263,7 +263,7 @@ describe('an event rests on', () => {
       'a session of therapy after others',
       'therapy-session-reported',
       () => given().at(3).and(session('missed')).and(session('attended')),
-      ['Of 2 sessions of physical therapy on record 1 were attended.'],
+      ['Of 2 sessions of physical therapy on record 1 was attended.'],
     ],
     ['cautions of which none holds', 'cautions-reported', () => given().at(3).and(cautions({})), []],
     [
@@ -336,7 +336,7 @@ describe('a refusal rests on', () => {
       'one day worn',
       'IMM-5.no-days-left',
       () => given().at(3).and(cast).at(4),
-      ['In the eight weeks up to today 1 day of immobilisation are on record.'],
+      ['In the eight weeks up to today 1 day of immobilisation is on record.'],
     ],
     ['no device on', 'IMM-2.device-on', () => given().at(3), []],
     [
@@ -358,13 +358,13 @@ describe('a refusal rests on', () => {
       'as many sessions missed as attended',
       'REF-2.adequacy-not-judged',
       () => given().at(3).and(session('missed')).and(session('attended')),
-      ['Of 2 sessions of physical therapy on record 1 were attended.'],
+      ['Of 2 sessions of physical therapy on record 1 was attended.'],
     ],
     [
       'sessions all attended',
       'REF-2.care-not-adequate',
       () => given().at(3).and(session('attended')),
-      ['Of 1 session of physical therapy on record 1 were attended.'],
+      ['Of 1 session of physical therapy on record 1 was attended.'],
     ],
     [
       'a caution against an NSAID',
