@@ -5,15 +5,13 @@ import { everybody, type ReportData } from './data.ts';
 import { page, paragraph } from './html.ts';
 import { readForAggregate } from './read-aggregate.ts';
 import { readForAnalyst } from './read-analyst.ts';
-import {
-  answerSection,
-  complicationSection,
-  delaySection,
-  literatureSection,
-  scoreSection,
-  timeSection,
-  whoSection,
-} from './sections.ts';
+import { answerSection } from './sections/answers.ts';
+import { complicationSection } from './sections/complications.ts';
+import { delaySection } from './sections/delays.ts';
+import { literatureSection } from './sections/literature.ts';
+import { scoreSection } from './sections/scores.ts';
+import { timeSection } from './sections/times.ts';
+import { whoSection } from './sections/who.ts';
 
 /** For analysts, with individual lines; `month` (YYYY-MM): as it was known at its beginning. `db` may be a login with the role `talus_analyst`. */
 export const analystReport = async (db: Kysely<Database>, month?: string): Promise<string> =>
