@@ -1,6 +1,6 @@
 /** Figures as they are printed. */
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 export const seconds = (value: number): string => `${value.toFixed(2)} s`;

@@ -18,7 +18,7 @@ import type { Database } from '../database/schema.ts';
 import { writeMeasurements } from '../database/outcomes/write-measurements.ts';
 import { freePort } from '../scripts/local/ports.ts';
 import { startPostgres } from '../scripts/local/postgres.ts';
-import { line, say, timed } from './figures.ts';
+import { line, median, say, timed } from './figures.ts';
 import { courses } from './outcomes/courses.ts';
 import {
   linesReady,
@@ -62,7 +62,6 @@ async function measure(client: pg.Client, db: Kysely<Database>): Promise<void> {
   }
   say(line('COPY of ready text', copy));
   say(line('writeMeasurements', bulk));
-  const median = (of: readonly number[]) => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
   const rate = median(copy) / median(bulk);
   say(`  ${Math.round(measurements / median(bulk))} measurements/s in bulk`);
   check(rate >= wanted.ratio, `${rate.toFixed(2)} of the rate of COPY (at least ${wanted.ratio})`);
