@@ -1,0 +1,62 @@
+/** A real Chromium: the machine’s own, else the one that Playwright downloads. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type axeCore from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+const require = createRequire(import.meta.url);
+const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+function installed(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const own = commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(existsSync);
+  if (own !== undefined) return own;
+  if (!existsSync(chromium.executablePath())) {
+    spawnSync(process.execPath, [
+      require.resolve('playwright-core/cli.js'),
+      'install',
+      'chromium-headless-shell',
+    ]);
+  }
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
+}
+
+/** Where there is none, and none can be had, it says so, loudly; where CI is set, a test fails. */
+export function findBrowser(): string | undefined {
+  const executable = installed();
+  if (executable !== undefined) return executable;
+  const remedy = 'Debian: apt-get install chromium';
+  if (process.env['CI'] === 'true') {
+    test('a browser is installed', () => {
+      expect.fail(`CI looks at the pages in a browser. ${remedy}`);
+    });
+  } else {
+    process.stderr.write(
+      `\n*** There is no Chromium: the pages are NOT looked at in a browser. ${remedy}\n\n`,
+    );
+  }
+  return undefined;
+}
+
+/** Chromium’s own sandbox does not work for root, as which tests run in a container. */
+export const openBrowser = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2, levels A and AA: what axe finds on the page as it stands, in words. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { violations } = await (globalThis as unknown as { axe: typeof axeCore }).axe.run({
+      runOnly: { type: 'tag', values: tags },
+    });
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
+  });
+}
