@@ -166,7 +166,7 @@ describe('CON-7: who may give the reason for a third “partly improved”', () 
     told(
       reviewed('2026-02-16', 'partly-improved', '2026-03-02'),
       reviewed('2026-03-02', 'partly-improved', '2026-03-16'),
-      { ...reviewed('2026-03-16', 'partly-improved', '2026-03-30'), ...more } as Said,
+      { ...reviewed('2026-03-16', 'partly-improved', '2026-03-30'), ...more },
     );
 
   it.each<[string, object, string]>([
