@@ -87,6 +87,24 @@ describe('advice to a patient just enrolled', () => {
   });
 });
 
+describe('advice to one of whom everything is known', () => {
+  const known = (setting: Parameters<typeof given>[0]): Story =>
+    given({ sport: { sportLevel: 'recreational', season: 'off-season' }, ...setting })
+      .and(cautions({}))
+      .and({ type: 'report-bmi', bmi: 22, measuredAsAdult: true });
+
+  it.each([{ adult: true }, { adult: false }])('asks for nothing more: %j', (setting) => {
+    const story = known(setting);
+    expect(keys(story)).toEqual([
+      'CON-2/2',
+      'CON-3/2/shoes',
+      'CON-3/2/heel-lifts',
+      'CON-5/2',
+      `CON-4/${story.last('cautions-reported')}/nsaid`,
+    ]);
+  });
+});
+
 describe('CON-4: the words of the advice on painkillers', () => {
   const paracetamol = (why: string, prompt = '') =>
     `Advise paracetamol and no NSAID (caution: ${why}).${prompt}`;
@@ -145,6 +163,11 @@ describe('CON-4: the words of the advice on painkillers', () => {
     expect(advised(story, 'CON-4')).toMatchObject([
       { key: `CON-4/${story.last('cautions-reported')}/${end}`, text, parameters: ageAndPregnancy },
     ]);
+  });
+
+  it('does not fall back on paracetamol while one caution against NSAIDs is unknown: it asks', () => {
+    const story = given().and(cautions({ ssri: 'unknown' }));
+    expect(advised(story, 'CON-4').map(({ key }) => key.split('/').at(-1))).toEqual(['ask']);
   });
 
   it('asks for the two that are left, and advises nothing', () => {
