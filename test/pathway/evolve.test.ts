@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../pathway/evolve.ts';
 import type { Role } from '../../pathway/codes.ts';
+import { allAnswered, wholly } from './support/questionnaires.ts';
 import { date, given, noteId, type Said, type Story } from './support/story.ts';
 
 const told = (...said: readonly Said[]): Story =>
@@ -219,6 +220,17 @@ describe('a score whose report does not say how it came', () => {
   });
 });
 
+describe('a questionnaire that says the same again', () => {
+  it('is not kept twice, unless it is corrected: then it has answers of its own', () => {
+    const story = given().at(3).and(wholly('Tegner')).and(wholly('Tegner'));
+    expect(story.state.questionnaires).toHaveLength(1);
+    const supersedes = story.last('questionnaire-reported');
+    const answers = allAnswered('Tegner', 1);
+    story.and({ type: 'correct', supersedes, changes: { data: { answers } } });
+    expect(story.state.questionnaires).toMatchObject([{}, { id: supersedes, answers }]);
+  });
+});
+
 describe('an operation', () => {
   const plan = (targetReviewOn?: string): Said => ({
     type: 'plan-surgery',
@@ -253,9 +265,9 @@ describe('an operation', () => {
     };
     expect(cleared([])).toBe(false);
     const override = { clinicianId: 'd1', reasonNoteId: noteId };
-    expect(
-      cleared([{ type: 'clear-return', clinicianJudged: true, phaseComplete: true, override }]),
-    ).toBe(true);
+    expect(cleared([{ type: 'clear-return', clinicianJudged: true, phaseComplete: true, override }])).toBe(
+      true,
+    );
   });
 });
 
