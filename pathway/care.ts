@@ -102,6 +102,12 @@ export const latestReferral = (state: State): Referral | undefined => state.refe
 export const acceptedReferral = (state: State): Referral | undefined =>
   state.referrals.find((referral) => referral.answer?.response === 'accepted');
 
+/** REF-3: of several surgeons who accepted, the first ends the delay. */
+export const firstAcceptanceOn = ({ referrals }: State): LocalDate | undefined =>
+  referrals
+    .flatMap(({ answer }) => (answer?.response === 'accepted' ? [answer.on] : []))
+    .reduce<LocalDate | undefined>((first, on) => earlierDate(first ?? on, on), undefined);
+
 export interface DelaySegment {
   readonly from: LocalDate;
   readonly anchor: string;
@@ -172,7 +178,7 @@ function delayStopsOn(
   restart: LocalDate | undefined,
 ): LocalDate | undefined {
   const stops = [
-    acceptedReferral(state)?.answer?.on,
+    firstAcceptanceOn(state),
     recovered(protocol, state)?.on,
     currentRefusal(state)?.on,
     state.performedSurgery?.on,
@@ -198,12 +204,31 @@ const conservative = (state: State): readonly Immobilization[] =>
  * device before was still on record as on.
  */
 export function daysCarried(protocol: TalusProtocol, state: State, item: Immobilization): number {
+  if (state.coreVersion < 2) return daysCarriedFromLast(protocol, state, item);
+  const all = conservative(state);
+  const within = valueOf(protocol, 'immobilization.continues');
+  let worn = { days: 0, until: item.on };
+  for (const [index, { on, removed }] of all.slice(0, all.indexOf(item)).entries()) {
+    const until = earlierDate(removed?.on ?? item.on, item.on);
+    const isAnew = index === 0 || daysBetween(worn.until, on) > within;
+    worn = isAnew
+      ? { days: daysBetween(on, until), until }
+      : {
+          days: worn.days + Math.max(0, daysBetween(laterDate(on, worn.until), until)),
+          until: laterDate(worn.until, until),
+        };
+  }
+  return daysBetween(worn.until, item.on) > within ? 0 : worn.days;
+}
+
+/** In pathways of core version 1: from the device that went on last, though one before it may have come off after it. */
+function daysCarriedFromLast(protocol: TalusProtocol, state: State, item: Immobilization): number {
   const all = conservative(state);
   const before = all[all.indexOf(item) - 1];
   if (before === undefined) return 0;
   const until = earlierDate(before.removed?.on ?? item.on, item.on);
   if (daysBetween(until, item.on) > valueOf(protocol, 'immobilization.continues')) return 0;
-  return daysCarried(protocol, state, before) + daysBetween(before.on, until);
+  return daysCarriedFromLast(protocol, state, before) + daysBetween(before.on, until);
 }
 
 /** The date on which the count of `item` reaches the given day; the day it goes on is day 0, plus days carried. */

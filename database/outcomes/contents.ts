@@ -1,8 +1,8 @@
 /** A pathway as it stands to what the outcome tables say of it. */
 import {
-  acceptedReferral,
   adherence,
   delayDays,
+  firstAcceptanceOn,
   firstDay0,
   isBreach,
   isConversion,
@@ -58,7 +58,7 @@ function outcomeOf(
     reassessed_on: reassessment?.on ?? null,
     reassessment: reassessment?.outcome ?? null,
     referred_on: state.referrals[0]?.on ?? null,
-    referral_accepted_on: acceptedReferral(state)?.answer?.on ?? null,
+    referral_accepted_on: firstAcceptanceOn(state) ?? null,
     referral_delay_days: delayDays(protocol, state, today),
     sessions_attended: sessions.attended,
     sessions_missed: sessions.missed,

@@ -43,7 +43,7 @@ describe('a pathway on version 1', () => {
         type: 'protocol-moved',
         actor: { id: `${role}-1`, role },
         rules: ['GOV-1'],
-        data: { from: '1', to: '2', coreVersion: 1, reasonNoteId: noteId },
+        data: { from: '1', to: '2', coreVersion: 2, reasonNoteId: noteId },
       });
       expect(story.state.protocolVersion).toBe('2');
       expect(fold(story.pathway.events)).toEqual(story.state);

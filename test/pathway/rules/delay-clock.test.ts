@@ -181,3 +181,20 @@ describe('CON-7: who may give the reason for a third “partly improved”', () 
     expect(clock(third(more))).toEqual([[from, null, review]]);
   });
 });
+
+it('REF-3: of two surgeons who accept, the first ends the delay, whoever was asked first', () => {
+  const story = given().at(49).and({ type: 'record-review', outcome: 'not-improved' }, 'clinician');
+  story.and({ type: 'report-referral', surgeonId: 's1' });
+  story.at(52).and({ type: 'report-referral', surgeonId: 's2' });
+  const [first, second] = story.state.referrals;
+  const accept = (referral: number): Said => ({
+    type: 'report-referral-answer',
+    referral,
+    response: 'accepted',
+  });
+  story.at(60).and(accept(second!.id));
+  expect(clock(story)).toEqual([['2026-03-03', '2026-03-06', began]]);
+  story.at(80).and(accept(first!.id));
+  expect(clock(story)).toEqual([['2026-03-03', '2026-03-06', began]]);
+  expect(delayDays(story.protocol, story.state, story.today)).toBe(3);
+});

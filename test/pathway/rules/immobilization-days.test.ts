@@ -55,6 +55,16 @@ describe('IMM-2, IMM-5: what a device has left', () => {
       { carried: 0, limit: '2026-04-09', cumulative: '2026-04-03' },
     ],
     [
+      'nine days in two casts at once, on again two days after the last came off: one day',
+      [on('2026-02-02'), on('2026-02-04'), off('2026-02-06'), off('2026-02-11'), on('2026-02-13')],
+      { carried: 9, limit: '2026-02-14', cumulative: '2026-02-14' },
+    ],
+    [
+      'on again nine days after the one came off, and four after the other: both are continued',
+      [on('2026-02-02'), on('2026-02-04'), off('2026-02-05'), off('2026-02-10'), on('2026-02-14')],
+      { carried: 8, limit: '2026-02-16', cumulative: '2026-02-16' },
+    ],
+    [
       'a surgical cast before it: it counts for nothing',
       [on('2026-02-02', 'surgical'), off('2026-02-07'), on('2026-02-09')],
       { carried: 0, limit: '2026-02-19', cumulative: '2026-02-19' },
@@ -96,4 +106,16 @@ describe('IMM-2: a breach is of conservative immobilisation', () => {
     const { protocol, state } = told(on('2026-02-02', context), off(removed));
     expect(isBreach(protocol, state, state.immobilizations[0]!)).toBe(isOne);
   });
+});
+
+it('IMM-5: a pathway of core version 1 keeps the count that it has begun with', () => {
+  const { protocol, state } = told(
+    on('2026-02-02'),
+    on('2026-02-04'),
+    off('2026-02-06'),
+    off('2026-02-11'),
+    on('2026-02-13'),
+  );
+  const item = state.immobilizations.at(-1)!;
+  expect(daysCarried(protocol, { ...state, coreVersion: 1 }, item)).toBe(4);
 });
