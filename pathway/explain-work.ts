@@ -62,11 +62,13 @@ function together(
   const ofInstant = events.filter(({ at }) => at === cause.at);
   // What one deadline brings may be reached by the next.
   const standing = ofInstant.flatMap(({ sequence }) => standingAfter(events.slice(0, sequence - 1)));
-  return ofInstant.filter((event) => {
-    if (event === cause || event.type !== 'deadline-reached') return event === cause;
-    const found = stepOf(standing, event.data.key);
+  const isNamed = (key: string): boolean => {
+    const found = stepOf(standing, key);
     return items.some(({ rule, title }) => rule === found?.obligation.rule && title === found.step.title);
-  });
+  };
+  return ofInstant.filter(
+    (event) => event === cause || (event.type === 'deadline-reached' && isNamed(event.data.key)),
+  );
 }
 
 function standingAfter(events: readonly PathwayEvent[]): readonly Obligation[] {

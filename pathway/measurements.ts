@@ -11,6 +11,7 @@ import {
 } from './instruments/index.ts';
 import { windows, type Arm } from './outcomes.ts';
 import type { TalusProtocol } from './protocols/index.ts';
+import { remembered } from './remembered.ts';
 import { satisfactionWindows } from './satisfaction.ts';
 import type { Answering, Entry, ReportedQuestionnaire, State } from './state.ts';
 import { daysBetween, type LocalDate } from './time.ts';
@@ -51,7 +52,7 @@ export interface Measurement extends Answering {
 export function measurementsOf(protocol: TalusProtocol, state: State): readonly Measurement[] {
   const places = placesOf(protocol, state);
   const filed = new Map<Place, Map<Scale, Reading>>(places.map((place) => [place, new Map()]));
-  const reports = reportsOf(state).map((report) => ({ report, within: placesFor(places, report) }));
+  const reports = reportsOf(protocol, state).map((report) => ({ report, within: placesFor(places, report) }));
   for (const { report, within } of reports) {
     for (const place of within) {
       for (const reading of report.readings) fileNearer(filed.get(place), place, reading);
@@ -105,41 +106,42 @@ interface Place extends AnswerWindow {
   readonly isOfSatisfaction: boolean;
 }
 
-const reportsOf = ({ painScores, satisfaction, questionnaires = [] }: State): readonly Report[] =>
+const reportsOf = (
+  protocol: TalusProtocol,
+  { painScores, satisfaction, questionnaires = [] }: State,
+): readonly Report[] =>
   [
-    ...painScores.map(painReport),
-    ...satisfaction.map(satisfactionReport),
-    ...questionnaires.map(questionnaireReport),
+    ...painScores.map((of) => painReport(protocol, of)),
+    ...satisfaction.map((of) => satisfactionReport(protocol, of)),
+    ...questionnaires.map((of) => questionnaireReport(protocol, of)),
   ].sort((a, b) => a.of.id - b.of.id);
 
-/** An entry never changes, and is read again whenever something else does. */
-function readOnce<E extends Entry & Answering>(
-  isOfSatisfaction: boolean,
-  read: (of: E) => readonly (readonly [Scale, Answers])[],
-): (of: E) => Report {
-  const known = new WeakMap<E, Report>();
-  return (of) => {
-    const before = known.get(of);
-    if (before !== undefined) return before;
-    const readings = read(of).map(([scale, answers]) => ({ of, scale, scored: scoreOf(scale, answers) }));
-    const report = { of, isOfSatisfaction, readings };
-    known.set(of, report);
-    return report;
-  };
-}
+// Remembered, for an entry is read again whenever something else changes.
 
-const painReport = readOnce<State['painScores'][number]>(false, ({ score }) => [
-  [scaleOf('NRS'), { 1: score }],
-]);
-
-const satisfactionReport = readOnce<State['satisfaction'][number]>(true, ({ satisfaction, cosmesis }) => [
-  [scaleOf('Satisfaction'), { 1: satisfaction }],
-  ...(cosmesis === undefined ? [] : [[scaleOf('Cosmesis'), { 1: cosmesis }] as const]),
-]);
-
-const questionnaireReport = readOnce<ReportedQuestionnaire>(false, ({ instrument, answers }) =>
-  scalesOf(instrument).map((scale) => [scale, answers]),
+const painReport = remembered((_: TalusProtocol, of: State['painScores'][number]) =>
+  report(of, [[scaleOf('NRS'), { 1: of.score }]]),
 );
+
+const satisfactionReport = remembered((_: TalusProtocol, of: State['satisfaction'][number]): Report => ({
+  ...report(of, [
+    [scaleOf('Satisfaction'), { 1: of.satisfaction }],
+    ...(of.cosmesis === undefined ? [] : [[scaleOf('Cosmesis'), { 1: of.cosmesis }] as const]),
+  ]),
+  isOfSatisfaction: true,
+}));
+
+const questionnaireReport = remembered((_: TalusProtocol, of: ReportedQuestionnaire) =>
+  report(
+    of,
+    scalesOf(of.instrument).map((scale) => [scale, of.answers]),
+  ),
+);
+
+const report = (of: Entry & Answering, answers: readonly (readonly [Scale, Answers])[]): Report => ({
+  of,
+  isOfSatisfaction: false,
+  readings: answers.map(([scale, given]) => ({ of, scale, scored: scoreOf(scale, given) })),
+});
 
 const placesFor = (places: readonly Place[], { of, isOfSatisfaction }: Report): readonly Place[] =>
   places.filter((place) => place.isOfSatisfaction === isOfSatisfaction && isWithin(place, of.on));

@@ -1,5 +1,6 @@
 /** What differs between two protocol versions, and what a pathway would see of it if it were moved now. */
 import { obligations, type Obligation, type Step } from './obligations/index.ts';
+import { byText } from './order.ts';
 import { plan, stepKey } from './plan.ts';
 import type { TalusProtocol } from './protocols/index.ts';
 import { awaitsSignOff, type Parameter } from './protocols/protocol.ts';
@@ -205,8 +206,7 @@ function changeOf(
 function soonestFirst(a: DeadlineChange, b: DeadlineChange): number {
   const order = ({ change, before, after }: DeadlineChange): string =>
     `${change === 'at-once' ? 0 : 1} ${(after ?? before)?.date ?? ''}`;
-  const [first, second] = [`${order(a)} ${a.key}`, `${order(b)} ${b.key}`];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return byText(`${order(a)} ${a.key}`, `${order(b)} ${b.key}`);
 }
 
 // Tasks

@@ -1,7 +1,6 @@
 /** A patient’s form behind a link, over real HTTP without a script, to the record. */
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'node-html-parser';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { enrolPatient } from '../../client/enrolment.ts';
 import { changePerson, deliverPersonChanges } from '../../client/person.ts';
@@ -17,34 +16,28 @@ import type { EventType } from '../../pathway/events.ts';
 import { scalesOf } from '../../pathway/instruments/index.ts';
 import { measurementsOf } from '../../pathway/measurements.ts';
 import { protocolOf } from '../../pathway/protocols/index.ts';
-import { addDays, instantAt, instantFromEpoch, type Instant } from '../../pathway/time.ts';
+import { instantAt, instantFromEpoch, type Instant, type LocalDate } from '../../pathway/time.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
 import { answersFor, coordinator, day, someone, today, zone } from '../support/enrolment.ts';
 import { wordingFolder } from '../support/wording.ts';
+import { formLink, realNow, secret, serve } from './serve.ts';
 
-const secret = 'a secret of the tests, long enough';
 let t: TestEngine;
 let context: ServerContext;
 let server: FastifyInstance;
 let address: string;
 let now: () => Instant;
-const realNow = (): Instant => instantFromEpoch(Date.now());
-const logged: string[] = [];
+let logged: readonly string[];
 
 beforeAll(async () => {
   t = await testEngine();
   const folder = wordingFolder(['FAAM', 'en'], ['FAAM', 'es'], ['FAOS', 'en'], ['FAOS', 'es']);
-  context = {
-    db: t.db,
-    engine: t.engine,
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
-    now: () => now(),
-    linkSecret: secret,
-    wordings: loadWordings(folder),
-    contact: 'coordinator@clinic.example',
-  };
-  server = await createServer(context, { requestsPerMinute: 10_000 });
-  address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const wordings = loadWordings(folder);
+  ({ context, server, address, logged } = await serve(
+    t,
+    { now: () => now(), wordings },
+    { requestsPerMinute: 10_000 },
+  ));
 });
 beforeEach(() => {
   now = realNow;
@@ -54,12 +47,8 @@ afterAll(async () => {
   await t.close();
 });
 
-/** The link that a message of now carries. */
-async function linkTo(pathwayId: string, lastDay = day(7)): Promise<string> {
-  const expiresAt = instantAt(addDays(lastDay, 1), zone, 0);
-  const token = await signFormLink({ pathwayId, issuedAt: realNow(), expiresAt }, secret);
-  return formLinkUrl(address, token);
-}
+const linkTo = (pathwayId: string, lastDay?: LocalDate): Promise<string> =>
+  formLink(address, pathwayId, lastDay);
 
 /** Enrolled with conservative day 0 so many days ago, and asked now. */
 async function asked(daysAgo = 0): Promise<{ id: string; url: string }> {

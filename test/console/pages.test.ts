@@ -1,23 +1,19 @@
 /** The pages behind links as people meet them: in a browser, on a phone, without JavaScript, by keyboard. */
-import pino from 'pino';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadWordings } from '../../console/server/form/wording.ts';
-import { createServer } from '../../console/server/server.ts';
 import { readEvents } from '../../database/events.ts';
 import { saveSurgeon } from '../../database/people.ts';
-import { formLinkUrl, signFormLink } from '../../links/form-link.ts';
 import { referralLinkUrl, signReferralLink } from '../../links/token.ts';
 import type { EventType } from '../../pathway/events.ts';
-import { addDays, instantAt, instantFromEpoch } from '../../pathway/time.ts';
 import { accessibilityFaults, findBrowser, openBrowser } from '../support/browser.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { day, zone } from '../support/enrolment.ts';
+import { day } from '../support/enrolment.ts';
 import { wordingFolder } from '../support/wording.ts';
+import { formLink, realNow, secret, serve } from './serve.ts';
 
 const executable = findBrowser();
-const secret = 'a secret of the tests, long enough';
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 800 };
 
@@ -31,19 +27,13 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   beforeAll(async () => {
     t = await testEngine();
-    server = await createServer(
+    ({ server, address } = await serve(
+      t,
       {
-        db: t.db,
-        engine: t.engine,
-        log: pino({ level: 'silent' }),
-        now: () => instantFromEpoch(Date.now()),
-        linkSecret: secret,
         wordings: loadWordings(wordingFolder(['FAAM', 'en'], ['FAAM', 'es'], ['FAOS', 'en'], ['FAOS', 'es'])),
-        contact: 'coordinator@clinic.example',
       },
       { requestsPerMinute: 10_000 },
-    );
-    address = await server.listen({ host: '127.0.0.1', port: 0 });
+    ));
     browser = await openBrowser(executable!);
   });
   afterAll(async () => {
@@ -61,15 +51,6 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     return page;
   }
 
-  async function formUrl(pathwayId: string, lastDay = day(7)): Promise<string> {
-    const issuedAt = instantFromEpoch(Date.now());
-    const token = await signFormLink(
-      { pathwayId, issuedAt, expiresAt: instantAt(addDays(lastDay, 1), zone, 0) },
-      secret,
-    );
-    return formLinkUrl(address, token);
-  }
-
   async function referralUrl(): Promise<string> {
     await saveSurgeon(t.db, { surgeon_id: 's1', name: 'Dr Iris Moreno', email: 'moreno@surgery.example' });
     const pathwayId = await t.enrol({ conservativeDay0: day(-50) });
@@ -81,8 +62,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     });
     const [ordered] = await said(pathwayId, 'referral-ordered');
     const link = { pathwayId, referral: ordered!.sequence, surgeonId: 's1' };
-    const issuedAt = instantFromEpoch(Date.now());
-    return referralLinkUrl(address, await signReferralLink(link, { secret, issuedAt, days: 90 }));
+    return referralLinkUrl(address, await signReferralLink(link, { secret, issuedAt: realNow(), days: 90 }));
   }
 
   const said = async (id: string, type: EventType) =>
@@ -93,7 +73,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   test('a patient answers on a phone, without JavaScript', async () => {
     const id = await t.enrol({ conservativeDay0: day(0) });
-    const page = await open(await formUrl(id), phone, false);
+    const page = await open(await formLink(address, id), phone, false);
     expect(await isWide(page)).toBe(false);
     await page.check('input[name="by"][value="patient"]');
     await page.check('input[name="pain"][value="3"]');
@@ -105,7 +85,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   test('a patient answers by keyboard alone', async () => {
     const id = await t.enrol({ conservativeDay0: day(0) });
-    const page = await open(await formUrl(id), phone);
+    const page = await open(await formLink(address, id), phone);
     const goTo = async (name: string): Promise<void> => {
       for (let presses = 0; presses < 200; presses += 1) {
         await page.keyboard.press('Tab');
@@ -124,7 +104,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   test.each([phone, desk])('no page has a fault that axe finds, at $width pixels', async (viewport) => {
     const id = await t.enrol({ conservativeDay0: day(0) });
-    const url = await formUrl(id);
+    const url = await formLink(address, id);
     const referral = await referralUrl();
     for (const language of ['en', 'es']) {
       const page = await open(`${url}?lang=${language}`, viewport);

@@ -12,15 +12,13 @@ import type { EventType } from '../../pathway/events.ts';
 import { instantFromEpoch, type Instant } from '../../pathway/time.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
+import { realNow, secret, serve } from './serve.ts';
 
-const secret = 'a secret of the tests, long enough';
 let t: TestEngine;
 let server: FastifyInstance;
 let address: string;
 let now: () => Instant;
-const realNow = (): Instant => instantFromEpoch(Date.now());
-/** What the server says in its log. */
-const logged: string[] = [];
+let logged: readonly string[];
 
 beforeAll(async () => {
   t = await testEngine({
@@ -30,16 +28,7 @@ beforeAll(async () => {
     },
   });
   await saveSurgeon(t.db, { surgeon_id: 's1', name: 'Dr Iris Moreno', email: 'moreno@surgery.example' });
-  server = await createServer({
-    db: t.db,
-    engine: t.engine,
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
-    now: () => now(),
-    linkSecret: secret,
-    wordings: loadWordings(undefined),
-    contact: 'coordinator@clinic.example',
-  });
-  address = await server.listen({ host: '127.0.0.1', port: 0 });
+  ({ server, address, logged } = await serve(t, { now: () => now() }));
 });
 beforeEach(() => {
   now = realNow;

@@ -21,12 +21,14 @@ interface Report {
 
 const { files } = JSON.parse(readFileSync('.stryker/mutation.json', 'utf8')) as Report;
 
+const isUnnoticed = ({ status }: Mutant): boolean => status === 'Survived' || status === 'NoCoverage';
+
 const count = (mutants: readonly Mutant[], ...statuses: readonly Mutant['status'][]): number =>
   mutants.filter(({ status }) => statuses.includes(status)).length;
 
 function row(name: string, mutants: readonly Mutant[]): string {
   const noticed = count(mutants, 'Killed', 'Timeout');
-  const unnoticed = count(mutants, 'Survived', 'NoCoverage');
+  const unnoticed = mutants.filter(isUnnoticed).length;
   const score = noticed + unnoticed === 0 ? '–' : ((100 * noticed) / (noticed + unnoticed)).toFixed(1);
   const cells = [
     name,
@@ -56,7 +58,7 @@ function quoted(text: string): string {
 
 const survivorsOf = (source: string, mutants: readonly Mutant[]): readonly string[] =>
   mutants
-    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .filter(isUnnoticed)
     .sort(
       (a, b) =>
         a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column,

@@ -1,22 +1,16 @@
 /** What is advised, word for word: the key by which it is answered, the sentence and the parameters it rests on. */
 import { describe, expect, it } from 'vitest';
 import { adviceFor, isQuestionOfCautions } from '../../pathway/advice.ts';
-import { Caution, type ImagingFinding } from '../../pathway/codes.ts';
+import type { Caution, ImagingFinding } from '../../pathway/codes.ts';
 import { cautionOn } from '../../pathway/medicines.ts';
 import type { RuleId } from '../../pathway/rules.ts';
+import { everyCaution } from './support/cautions.ts';
 import { date, given, type Said, type Story } from './support/story.ts';
 
 const advised = ({ protocol, state, today }: Story, rule?: RuleId) =>
   adviceFor(protocol, state, today).filter((item) => rule === undefined || item.rule === rule);
 const keys = (story: Story) => advised(story).map(({ key }) => key);
 
-const cautions = (answers: Partial<Record<Caution, 'yes' | 'no' | 'unknown'>>): Said => ({
-  type: 'report-cautions',
-  cautions: {
-    ...(Object.fromEntries(Caution.options.map((caution) => [caution, 'no'])) as Record<Caution, 'no'>),
-    ...answers,
-  },
-});
 const ageAndPregnancy = ['caution.age', 'caution.pregnancy'];
 const measure = 'Measure and report the BMI: none on record is recent and measured as an adult.';
 
@@ -90,7 +84,7 @@ describe('advice to a patient just enrolled', () => {
 describe('advice to one of whom everything is known', () => {
   const known = (setting: Parameters<typeof given>[0]): Story =>
     given({ sport: { sportLevel: 'recreational', season: 'off-season' }, ...setting })
-      .and(cautions({}))
+      .and(everyCaution('no'))
       .and({ type: 'report-bmi', bmi: 22, measuredAsAdult: true });
 
   it.each([{ adult: true }, { adult: false }])('asks for nothing more: %j', (setting) => {
@@ -116,48 +110,53 @@ describe('CON-4: the words of the advice on painkillers', () => {
   it.each<[string, readonly Said[], string, string]>([
     [
       'no caution',
-      [cautions({})],
+      [everyCaution('no')],
       'nsaid',
       'Advise an NSAID; paracetamol is equally effective, with fewer side effects.',
     ],
-    ['asthma', [cautions({ asthma: 'yes' })], 'paracetamol', paracetamol('asthma')],
+    ['asthma', [everyCaution('no', { asthma: 'yes' })], 'paracetamol', paracetamol('asthma')],
     [
       'two cautions',
-      [cautions({ asthma: 'yes', 'kidney-disease': 'yes' })],
+      [everyCaution('no', { asthma: 'yes', 'kidney-disease': 'yes' })],
       'paracetamol',
       paracetamol('kidney disease and asthma'),
     ],
     [
       'asthma, after an NSAID was ordered',
-      [cautions({}), ordered('nsaid'), cautions({ asthma: 'yes' })],
+      [everyCaution('no'), ordered('nsaid'), everyCaution('no', { asthma: 'yes' })],
       'paracetamol',
       paracetamol('asthma', reconsider),
     ],
     [
       'asthma, after paracetamol was ordered',
-      [cautions({}), ordered('paracetamol'), cautions({ asthma: 'yes' })],
+      [everyCaution('no'), ordered('paracetamol'), everyCaution('no', { asthma: 'yes' })],
       'paracetamol',
       paracetamol('asthma'),
     ],
     [
       'asthma and alcohol',
-      [cautions({ asthma: 'yes', alcohol: 'yes' })],
+      [everyCaution('no', { asthma: 'yes', alcohol: 'yes' })],
       'neither',
       neither('asthma and alcohol'),
     ],
     [
       'asthma and alcohol, after paracetamol was ordered',
-      [cautions({}), ordered('paracetamol'), cautions({ asthma: 'yes', alcohol: 'yes' })],
+      [everyCaution('no'), ordered('paracetamol'), everyCaution('no', { asthma: 'yes', alcohol: 'yes' })],
       'neither',
       neither('asthma and alcohol', reconsider),
     ],
     [
       'asthma and alcohol, after an NSAID was ordered',
-      [cautions({}), ordered('nsaid'), cautions({ asthma: 'yes', alcohol: 'yes' })],
+      [everyCaution('no'), ordered('nsaid'), everyCaution('no', { asthma: 'yes', alcohol: 'yes' })],
       'neither',
       neither('asthma and alcohol', reconsider),
     ],
-    ['older age', [cautions({ 'older-age': 'yes' })], 'paracetamol-older', paracetamol('older age')],
+    [
+      'older age',
+      [everyCaution('no', { 'older-age': 'yes' })],
+      'paracetamol-older',
+      paracetamol('older age'),
+    ],
   ])('%s', (_, said, end, text) => {
     const story = said.reduce((before, item) => before.and(item), given());
     expect(advised(story, 'CON-4')).toMatchObject([
@@ -166,12 +165,12 @@ describe('CON-4: the words of the advice on painkillers', () => {
   });
 
   it('does not fall back on paracetamol while one caution against NSAIDs is unknown: it asks', () => {
-    const story = given().and(cautions({ ssri: 'unknown' }));
+    const story = given().and(everyCaution('no', { ssri: 'unknown' }));
     expect(advised(story, 'CON-4').map(({ key }) => key.split('/').at(-1))).toEqual(['ask']);
   });
 
   it('asks for the two that are left, and advises nothing', () => {
-    const story = given().and(cautions({ ssri: 'unknown', alcohol: 'unknown' }));
+    const story = given().and(everyCaution('no', { ssri: 'unknown', alcohol: 'unknown' }));
     expect(advised(story, 'CON-4').map(({ text }) => text)).toEqual([
       'Ask the patient, and report as cautions: ssri and alcohol.',
     ]);
@@ -196,7 +195,7 @@ describe('CON-4: how long an answer holds', () => {
     ['asthma', '2026-11-06', 'no'],
     ['alcohol', '2030-01-01', 'no'],
   ])('%s answered “no” on 5 January 2026, on %s: %s', (caution, today, expected) => {
-    const { protocol, state } = given().and(cautions({}));
+    const { protocol, state } = given().and(everyCaution('no'));
     expect(cautionOn(protocol, state, caution, date(today))).toBe(expected);
   });
 
@@ -233,7 +232,7 @@ describe('CON-4: how long an answer holds', () => {
     ['nothing told, nothing answered', {}, undefined, '2026-01-06', 'unknown'],
   ])('age: %s', (_, setting, answer, today, expected) => {
     const story = given(setting);
-    if (answer !== undefined) story.and(cautions({ 'older-age': answer }));
+    if (answer !== undefined) story.and(everyCaution('no', { 'older-age': answer }));
     expect(cautionOn(story.protocol, story.state, 'older-age', date(today))).toBe(expected);
   });
 });

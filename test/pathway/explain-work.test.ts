@@ -1,24 +1,18 @@
 /** Everything that a person can point at has an explanation: events, deadlines, messages, tasks. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Caution } from '../../pathway/codes.ts';
 import { explainDeadline, explainEvent, type Explanation } from '../../pathway/explain.ts';
 import { explainAdvice, explainMessage, explainTask } from '../../pathway/explain-work.ts';
 import type { PathwayEvent } from '../../pathway/events.ts';
 import { parameterOf, protocolOf, type ParameterName } from '../../pathway/protocols/index.ts';
 import { awaitsSignOff } from '../../pathway/protocols/protocol.ts';
 import { disclaimer, rules, type RuleId } from '../../pathway/rules.ts';
+import { everyCaution } from './support/cautions.ts';
 import { moves, setting, told } from './support/moves.ts';
 import { given, type Said, type Story } from './support/story.ts';
 import { whole } from './support/whole.ts';
 
 const cast: Said = { type: 'report-immobilization', device: 'cast', context: 'conservative' };
-
-/** Every caution is known not to hold, but for those given. */
-const everyCaution = (but: Extract<Said, { type: 'report-cautions' }>['cautions']): Said => ({
-  type: 'report-cautions',
-  cautions: { ...Object.fromEntries(Caution.options.map((caution) => [caution, 'no'])), ...but },
-});
 
 /** Names its rules, gives each parameter a value, a source and a sign-off state, and can be read aloud. */
 function isWhole({ subject, rules: named, parameters, facts, disclaimer: words }: Explanation): void {
@@ -232,6 +226,12 @@ describe('explainMessage', () => {
   });
 });
 
+/** What is said of a task of that key. */
+function ofTask({ pathway }: Story, key: string): readonly string[] {
+  const { subject, facts } = explainTask(pathway, key);
+  return [subject, ...facts];
+}
+
 describe('explainTask', () => {
   it('tells of advice what it rests on', () => {
     const bmi = { value: 31, measuredOn: given().day(0), measuredAsAdult: true };
@@ -289,21 +289,17 @@ describe('explainTask', () => {
       .and({ type: 'report-bounce', channel: 'email', whose: 'patient' })
       .at(3)
       .and({ type: 'report-bounce', channel: 'sms', whose: 'guardian' }, 'clinician');
-    const ofTask = (key: string) => {
-      const { subject, facts } = explainTask(story.pathway, key);
-      return [subject, ...facts];
-    };
-    expect(ofTask('interpreter')).toEqual([
+    expect(ofTask(story, 'interpreter')).toEqual([
       'The patient reads no language in which Talus writes, and is written to in English: find an interpreter, then resolve this task: for the coordinator, due on Tuesday 6 January 2026.',
       'It is of Tuesday 6 January 2026, day 1 of conservative care.',
       'It was entered on Tuesday 6 January 2026 by a coordinator.',
     ]);
-    expect(ofTask('contact/patient-email')).toEqual([
+    expect(ofTask(story, 'contact/patient-email')).toEqual([
       'The patient’s e-mail address does not work: ask for another: for the coordinator, due on Wednesday 7 January 2026.',
       'It is of Wednesday 7 January 2026, day 2 of conservative care.',
       'It was entered on Wednesday 7 January 2026 by a coordinator.',
     ]);
-    expect(ofTask('contact/guardian-sms')).toEqual([
+    expect(ofTask(story, 'contact/guardian-sms')).toEqual([
       'The guardian’s mobile number does not work: ask for another: for the coordinator, due on Thursday 8 January 2026.',
       'It is of Thursday 8 January 2026, day 3 of conservative care.',
       'It was entered on Thursday 8 January 2026 by a clinician.',
@@ -313,16 +309,12 @@ describe('explainTask', () => {
   it('tells of one of several messages that did not arrive the event of that one only', () => {
     const story = given().at(1).unfinished('OUT-1/2/conservative-baseline/request/0/patient', 'failed');
     story.at(2).unfinished('OUT-2/2/questionnaires-conservative-baseline/request/0/patient', 'uncertain');
-    const ofTask = (key: string) => {
-      const { subject, facts } = explainTask(story.pathway, `effect/${key}`);
-      return [subject, ...facts];
-    };
-    expect(ofTask('OUT-1/2/conservative-baseline/request/0/patient')).toEqual([
+    expect(ofTask(story, 'effect/OUT-1/2/conservative-baseline/request/0/patient')).toEqual([
       'A message or a referral could not be delivered: reach the recipient another way, then resolve this task: for the coordinator, due on Tuesday 6 January 2026.',
       'It is of Tuesday 6 January 2026, day 1 of conservative care.',
       'It was entered on Tuesday 6 January 2026 by Talus itself.',
     ]);
-    expect(ofTask('OUT-2/2/questionnaires-conservative-baseline/request/0/patient')).toEqual([
+    expect(ofTask(story, 'effect/OUT-2/2/questionnaires-conservative-baseline/request/0/patient')).toEqual([
       'A message may or may not have been delivered: find out, then resolve this task: for the coordinator, due on Wednesday 7 January 2026.',
       'It is of Wednesday 7 January 2026, day 2 of conservative care.',
       'It was entered on Wednesday 7 January 2026 by Talus itself.',
@@ -332,9 +324,9 @@ describe('explainTask', () => {
   it('repeats the words of advice, whole sentences and all', () => {
     const story = given()
       .at(3)
-      .and(everyCaution({ asthma: 'no' }))
+      .and(everyCaution('no'))
       .and({ type: 'order-analgesic', drugClass: 'nsaid' })
-      .and(everyCaution({ asthma: 'yes' }));
+      .and(everyCaution('no', { asthma: 'yes' }));
     const key = story.tasks('CON-4').find(({ title }) => title.startsWith('Advise paracetamol'))!.key;
     expect(explainTask(story.pathway, key).subject).toBe(
       'Advise paracetamol and no NSAID (caution: asthma). One that is cautioned against was ordered: reconsider it: for the clinician, due on Monday 5 January 2026.',

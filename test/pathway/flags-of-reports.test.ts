@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlagCode } from '../../pathway/flags.ts';
 import type { Actor } from '../../pathway/events.ts';
 import { paracetamolCautions } from '../../pathway/codes.ts';
+import { everyCaution } from './support/cautions.ts';
 import { partly } from './support/questionnaires.ts';
 import { given, noteId, type Said, type Setting, type Story } from './support/story.ts';
 
@@ -551,27 +552,7 @@ describe('CON-4: cautions', () => {
     type: 'report-cautions',
     cautions: Object.fromEntries(cautions.map((caution) => [caution, answer])),
   });
-  const allNo: Said = {
-    type: 'report-cautions',
-    cautions: {
-      'anticoagulant-or-antiplatelet': 'no',
-      'kidney-disease': 'no',
-      'heart-failure': 'no',
-      'coronary-disease': 'no',
-      hypertension: 'no',
-      'peptic-ulcer': 'no',
-      asthma: 'no',
-      pregnancy: 'no',
-      'nsaid-allergy': 'no',
-      'nsaid-already-taken': 'no',
-      'ace-inhibitor-arb-or-diuretic': 'no',
-      ssri: 'no',
-      'older-age': 'no',
-      'liver-disease': 'no',
-      alcohol: 'no',
-      'paracetamol-already-taken': 'no',
-    },
-  };
+  const allNo = everyCaution('no');
   const asthma: Said = { type: 'report-cautions', cautions: { asthma: 'yes' } };
 
   told({

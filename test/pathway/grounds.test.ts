@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explainEvent, explainRefusal } from '../../pathway/explain.ts';
 import type { EventType } from '../../pathway/events.ts';
 import type { RefusalCode } from '../../pathway/refusals.ts';
+import { everyCaution } from './support/cautions.ts';
 import { given, noteId, type Said, type Story } from './support/story.ts';
 
 const cast = { type: 'report-immobilization', device: 'cast', context: 'conservative' } as const;
@@ -18,27 +19,6 @@ const session = (attendance: 'attended' | 'missed'): Said => ({
   type: 'report-therapy-session',
   kind: 'stretching',
   attendance,
-});
-
-const nsaidKnown = {
-  'anticoagulant-or-antiplatelet': 'no',
-  'kidney-disease': 'no',
-  'heart-failure': 'no',
-  'coronary-disease': 'no',
-  hypertension: 'no',
-  'peptic-ulcer': 'no',
-  asthma: 'no',
-  pregnancy: 'no',
-  'nsaid-allergy': 'no',
-  'nsaid-already-taken': 'no',
-  'ace-inhibitor-arb-or-diuretic': 'no',
-  ssri: 'no',
-  'older-age': 'no',
-} as const;
-const paracetamolKnown = { 'liver-disease': 'no', alcohol: 'no', 'paracetamol-already-taken': 'no' } as const;
-const cautions = (of: Extract<Said, { type: 'report-cautions' }>['cautions']): Said => ({
-  type: 'report-cautions',
-  cautions: { ...nsaidKnown, ...paracetamolKnown, ...of },
 });
 
 const notImproved: Said = { type: 'record-review', outcome: 'not-improved' };
@@ -265,7 +245,7 @@ describe('an event rests on', () => {
       () => given().at(3).and(session('missed')).and(session('attended')),
       ['Of 2 sessions of physical therapy on record 1 was attended.'],
     ],
-    ['cautions of which none holds', 'cautions-reported', () => given().at(3).and(cautions({})), []],
+    ['cautions of which none holds', 'cautions-reported', () => given().at(3).and(everyCaution('no')), []],
     [
       'cautions that hold, and some that are not known',
       'cautions-reported',
@@ -273,7 +253,7 @@ describe('an event rests on', () => {
         given()
           .at(3)
           .and(
-            cautions({
+            everyCaution('no', {
               'kidney-disease': 'yes',
               asthma: 'yes',
               ssri: 'unknown',
@@ -295,7 +275,7 @@ describe('an event rests on', () => {
       () =>
         given()
           .at(3)
-          .and(cautions({ 'peptic-ulcer': 'yes' }))
+          .and(everyCaution('no', { 'peptic-ulcer': 'yes' }))
           .and({ type: 'order-analgesic', drugClass: 'paracetamol' }),
       ['Against an NSAID speaks: peptic ulcer.'],
     ],
@@ -372,7 +352,7 @@ describe('a refusal rests on', () => {
       () =>
         given()
           .at(3)
-          .and(cautions({ asthma: 'yes' })),
+          .and(everyCaution('no', { asthma: 'yes' })),
       ['Against an NSAID speaks: asthma.'],
     ],
     [
@@ -381,7 +361,7 @@ describe('a refusal rests on', () => {
       () =>
         given()
           .at(3)
-          .and(cautions({ asthma: 'unknown' })),
+          .and(everyCaution('no', { asthma: 'unknown' })),
       ['For an NSAID it is unknown: asthma.'],
     ],
     [
@@ -390,7 +370,7 @@ describe('a refusal rests on', () => {
       () =>
         given()
           .at(3)
-          .and(cautions({ alcohol: 'yes', 'liver-disease': 'yes' })),
+          .and(everyCaution('no', { alcohol: 'yes', 'liver-disease': 'yes' })),
       ['Against paracetamol speaks: liver disease and alcohol.'],
     ],
     [
@@ -399,7 +379,7 @@ describe('a refusal rests on', () => {
       () =>
         given()
           .at(3)
-          .and(cautions({ alcohol: 'unknown', 'liver-disease': 'unknown' })),
+          .and(everyCaution('no', { alcohol: 'unknown', 'liver-disease': 'unknown' })),
       ['For paracetamol it is unknown: liver disease and alcohol.'],
     ],
     [

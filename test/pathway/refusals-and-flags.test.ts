@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Caution } from '../../pathway/codes.ts';
 import type { CommandEnvelope } from '../../pathway/commands.ts';
 import { flags, type FlagCode } from '../../pathway/flags.ts';
 import { currentProtocolVersion } from '../../pathway/protocols/index.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer } from '../../pathway/rules.ts';
+import { everyCaution } from './support/cautions.ts';
 import { given, noteId, type Said, type Story } from './support/story.ts';
 import { reports, states } from './support/situations.ts';
 import { whole } from './support/whole.ts';
@@ -33,10 +33,6 @@ const reviewOfFlags = (story: Story) =>
   ({ type: 'record-red-flag-review', of: story.last('red-flags-reported'), action: 'seen' }) as const;
 const operated = (): Story => at(60).and({ type: 'report-surgery', approach: 'endoscopic' });
 
-const everyCaution = (answer: 'yes' | 'no'): Said => ({
-  type: 'report-cautions',
-  cautions: Object.fromEntries(Caution.options.map((caution) => [caution, answer])),
-});
 const athlete = { sport: { sport: 'ballet', sportLevel: 'competitive' } } as const;
 const dead = (): Story => at(10).and({ type: 'change-person', deceased: true });
 

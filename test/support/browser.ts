@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type axeCore from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { orSkip } from './or-skip.ts';
 
 const require = createRequire(import.meta.url);
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -24,21 +24,15 @@ function installed(): string | undefined {
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
 }
 
-/** Where there is none, and none can be had, it says so, loudly; where CI is set, a test fails. */
+/** Undefined where there is none, and none can be had. */
 export function findBrowser(): string | undefined {
   const executable = installed();
-  if (executable !== undefined) return executable;
-  const remedy = 'Debian: apt-get install chromium';
-  if (process.env['CI'] === 'true') {
-    test('a browser is installed', () => {
-      expect.fail(`CI looks at the pages in a browser. ${remedy}`);
-    });
-  } else {
-    process.stderr.write(
-      `\n*** There is no Chromium: the pages are NOT looked at in a browser. ${remedy}\n\n`,
-    );
-  }
-  return undefined;
+  orSkip(
+    executable !== undefined,
+    'Chromium, in which the pages are looked at',
+    'Debian: apt-get install chromium',
+  );
+  return executable;
 }
 
 /** Chromium’s own sandbox does not work for root, as which tests run in a container. */

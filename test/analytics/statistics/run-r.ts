@@ -2,23 +2,17 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
 import type { Subject } from '../../../analytics/statistics/subject.ts';
 import type { IntervalSubject } from '../../../analytics/statistics/turnbull.ts';
+import { orSkip } from '../../support/or-skip.ts';
 
-/** Whether R with its survival package is there. Where it is not it says so, loudly; where CI is set, a test fails. */
-export function hasR(): boolean {
-  if (spawnSync('Rscript', ['-e', 'library(survival)']).status === 0) return true;
-  const remedy = 'Debian: apt-get install r-base-core r-cran-survival';
-  if (process.env['CI'] === 'true') {
-    test('R and its survival package are installed', () => {
-      expect.fail(`CI compares the statistics with R. ${remedy}`);
-    });
-  } else {
-    process.stderr.write(`\n*** R is not installed: the statistics are NOT compared with it. ${remedy}\n\n`);
-  }
-  return false;
-}
+/** Whether R with its survival package is there. */
+export const hasR = (): boolean =>
+  orSkip(
+    spawnSync('Rscript', ['-e', 'library(survival)']).status === 0,
+    'R and its survival package, with which the statistics are compared',
+    'Debian: apt-get install r-base-core r-cran-survival',
+  );
 
 /** By name; names are parts of file names. */
 export interface DataSets {

@@ -7,16 +7,16 @@ import { episodeResources } from '../../../fhir/export/episode.ts';
 import { patient } from '../../../fhir/export/patient.ts';
 import { questionnaires } from '../../../fhir/export/questionnaires.ts';
 import { resourceTypes, type Identified } from '../../../fhir/export/resource.ts';
+import { orSkip } from '../../support/or-skip.ts';
 import { cohort, episodeOf, subjectOf } from '../export/cohort.ts';
 import { missingTool, validate, type Validated } from './hapi.ts';
 
 const missing = await missingTool();
-const isCi = process.env['CI'] === 'true';
-if (missing !== undefined && !isCi) {
-  process.stderr.write(
-    `SKIPPED: the FHIR export was NOT validated: ${missing} is missing on this machine.\n`,
-  );
-}
+const isReady = orSkip(
+  missing === undefined,
+  'what validates the FHIR export: a JDK (17 or newer) and Maven',
+  'Debian: apt-get install openjdk-17-jdk-headless maven',
+);
 
 const resources: readonly Identified[] = [
   ...questionnaires(),
@@ -55,7 +55,7 @@ const broken = [
   },
 ];
 
-describe.skipIf(missing !== undefined && !isCi)('HAPI’s R4 validator', () => {
+describe.skipIf(!isReady)('HAPI’s R4 validator', () => {
   let folder: string;
   let good: Validated;
   let bad: Validated;

@@ -3,6 +3,7 @@ import { adviceFor } from '../../../pathway/advice.ts';
 import { ageCaution } from '../../../pathway/age.ts';
 import { Caution, nsaidCautions, paracetamolCautions } from '../../../pathway/codes.ts';
 import { protocolOf } from '../../../pathway/protocols/index.ts';
+import { everyCaution } from '../support/cautions.ts';
 import { date, given, noteId, type Said, type Setting, type Story } from '../support/story.ts';
 
 type Answer = 'yes' | 'no' | 'unknown';
@@ -10,11 +11,11 @@ const cautions = (answers: Partial<Record<Caution, Answer>>): Said => ({
   type: 'report-cautions',
   cautions: answers,
 });
-const all = (answer: Answer): Partial<Record<Caution, Answer>> =>
-  Object.fromEntries(Caution.options.map((caution) => [caution, answer]));
 const without = (...gone: readonly Caution[]): Said =>
   cautions(
-    Object.fromEntries(Object.entries(all('no')).filter(([caution]) => !gone.includes(caution as Caution))),
+    Object.fromEntries(
+      Caution.options.filter((caution) => !gone.includes(caution)).map((caution) => [caution, 'no']),
+    ),
   );
 const advice = ({ protocol, state, today }: Story) =>
   adviceFor(protocol, state, today).filter(({ rule }) => rule === 'CON-4');
@@ -23,13 +24,13 @@ const order = (drugClass: 'nsaid' | 'paracetamol'): Said => ({ type: 'order-anal
 
 describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () => {
   it('advises an NSAID once every caution is known not to hold', () => {
-    const story = given().and(cautions(all('no')));
+    const story = given().and(everyCaution('no'));
     expect(kinds(story)).toEqual(['nsaid']);
     expect(story.refusal(order('nsaid'))).toBeUndefined();
   });
 
   it.each(nsaidCautions)('%s: paracetamol instead, and an NSAID is refused', (caution) => {
-    const story = given().and(cautions({ ...all('no'), [caution]: 'yes' }));
+    const story = given().and(everyCaution('no', { [caution]: 'yes' }));
     expect(advice(story)).toMatchObject([
       { text: expect.stringMatching(/^Advise paracetamol and no NSAID \(caution: /) as string },
     ]);
@@ -38,7 +39,7 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it.each(paracetamolCautions)('%s as well: neither, and a clinician decides', (caution) => {
-    const story = given().and(cautions({ ...all('no'), asthma: 'yes', [caution]: 'yes' }));
+    const story = given().and(everyCaution('no', { asthma: 'yes', [caution]: 'yes' }));
     expect(kinds(story)).toEqual(['neither']);
     expect(story.refusal(order('paracetamol'))).toBe('CON-4.paracetamol-caution');
     const answer: Said = { type: 'answer-advice', advice: advice(story)[0]!.key, answer: 'accepted' };
@@ -64,7 +65,7 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it('reads “unknown” said as unknown', () => {
-    const story = given().and(cautions({ ...all('no'), ssri: 'unknown' }));
+    const story = given().and(everyCaution('no', { ssri: 'unknown' }));
     expect(story.refusal(order('nsaid'))).toBe('CON-4.nsaid-unknown');
   });
 
@@ -77,7 +78,7 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it('is rechecked on every change: what was answered is to be answered anew', () => {
-    const story = given().and(cautions(all('no')));
+    const story = given().and(everyCaution('no'));
     story.and({ type: 'answer-advice', advice: advice(story)[0]!.key, answer: 'accepted' });
     expect(story.tasks('CON-4')).toEqual([]);
     expect(story.flagsOf(cautions({ ssri: 'no' }))).toEqual([]);
@@ -90,17 +91,13 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it('prompts where an NSAID was ordered before a caution came to light', () => {
-    const story = given()
-      .and(cautions(all('no')))
-      .and(order('nsaid'));
+    const story = given().and(everyCaution('no')).and(order('nsaid'));
     expect(advice(story)[0]?.text).not.toContain('reconsider');
     expect(advice(story.and(cautions({ 'kidney-disease': 'yes' })))[0]?.text).toContain('reconsider it');
   });
 
   it('goes by the newest answer, not by the last that was entered', () => {
-    const story = given()
-      .and(cautions(all('no')))
-      .at(5);
+    const story = given().and(everyCaution('no')).at(5);
     story.and(cautions({ asthma: 'yes' }));
     story.and({ ...cautions({ asthma: 'no' }), on: story.day(3) } as Said);
     expect(story.refusal(order('nsaid'))).toBe('CON-4.nsaid-caution');
@@ -109,9 +106,7 @@ describe('CON-4: an NSAID first, paracetamol where NSAIDs are unsuitable', () =>
   });
 
   it('asks again about a pregnancy after ten months', () => {
-    const story = given()
-      .and(cautions(all('no')))
-      .at(304);
+    const story = given().and(everyCaution('no')).at(304);
     expect(story.refusal(order('nsaid'))).toBeUndefined();
     expect(story.at(306).refusal(order('nsaid'))).toBe('CON-4.nsaid-unknown');
   });
@@ -145,9 +140,7 @@ describe('CON-4: age', () => {
     const known = { olderFrom: date('2026-02-01') };
     expect(refusalOf(known, 26)).toBeUndefined();
     expect(refusalOf(known, 27)).toBe('CON-4.nsaid-caution');
-    const story = given({ known })
-      .and(cautions(all('no')))
-      .at(27);
+    const story = given({ known }).and(everyCaution('no')).at(27);
     expect(story.refusal(order('nsaid'))).toBe('CON-4.nsaid-caution');
   });
 

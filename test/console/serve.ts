@@ -1,0 +1,49 @@
+/** The web server of the links, over an engine of the tests. */
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { ServerContext } from '../../console/server/context.ts';
+import { loadWordings } from '../../console/server/form/wording.ts';
+import { createServer } from '../../console/server/server.ts';
+import { formLinkUrl, signFormLink } from '../../links/form-link.ts';
+import { addDays, instantAt, instantFromEpoch, type Instant } from '../../pathway/time.ts';
+import type { TestEngine } from '../support/engine.ts';
+import { day, zone } from '../support/enrolment.ts';
+
+export const secret = 'a secret of the tests, long enough';
+export const realNow = (): Instant => instantFromEpoch(Date.now());
+
+export interface Served {
+  readonly context: ServerContext;
+  readonly server: FastifyInstance;
+  /** Where it listens, without a path. */
+  readonly address: string;
+  /** Every line of its log. */
+  readonly logged: readonly string[];
+}
+
+/** `now` and `wordings` are the real clock and none unless given; `limits` those of production. */
+export async function serve(
+  { db, engine }: TestEngine,
+  given: Partial<Pick<ServerContext, 'now' | 'wordings'>> = {},
+  limits: Parameters<typeof createServer>[1] = {},
+): Promise<Served> {
+  const logged: string[] = [];
+  const context: ServerContext = {
+    db,
+    engine,
+    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+    now: realNow,
+    linkSecret: secret,
+    wordings: loadWordings(undefined),
+    contact: 'coordinator@clinic.example',
+    ...given,
+  };
+  const server = await createServer(context, limits);
+  return { context, server, address: await server.listen({ host: '127.0.0.1', port: 0 }), logged };
+}
+
+/** The link that a message of now carries. */
+export async function formLink(address: string, pathwayId: string, lastDay = day(7)): Promise<string> {
+  const expiresAt = instantAt(addDays(lastDay, 1), zone, 0);
+  return formLinkUrl(address, await signFormLink({ pathwayId, issuedAt: realNow(), expiresAt }, secret));
+}
