@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Answer } from '../../pathway/turn.ts';
 import { emergencyAdvice } from '../../pathway/emergency.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
-import { day } from '../support/enrolment.ts';
+import { day, zone } from '../support/enrolment.ts';
 import { talus } from './run-cli.ts';
 
 let system: TestEngine;
@@ -20,7 +20,7 @@ beforeAll(async () => {
     TALUS_NAMESPACE: system.client.options.namespace,
     SMTP_URL: 'smtp://127.0.0.1:1',
     TWILIO_BASE_URL: 'http://127.0.0.1:1',
-    TALUS_TIME_ZONE: 'Europe/Madrid',
+    TALUS_TIME_ZONE: zone,
   };
   pathwayId = await system.enrol();
 });

@@ -7,7 +7,7 @@ import { openTasks } from '../../database/worklist.ts';
 import type { Answer } from '../../pathway/turn.ts';
 import type { View } from '../../scripts/cli/show/view.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
-import { day } from '../support/enrolment.ts';
+import { day, zone } from '../support/enrolment.ts';
 import { talus, type Ended } from './run-cli.ts';
 
 let system: TestEngine;
@@ -40,7 +40,7 @@ async function ask<T>(...args: readonly string[]): Promise<T & { code: number | 
 const fixture = (name: string): string => join(import.meta.dirname, '../fixtures/fhir', name);
 
 const enrolment = (bundle: string, ...more: readonly string[]): readonly string[] => [
-  ...['enrol', '--bundle', fixture(bundle), '--side', 'left', '--day0', day(-30), '--zone', 'Europe/Madrid'],
+  ...['enrol', '--bundle', fixture(bundle), '--side', 'left', '--day0', day(-30), '--zone', zone],
   ...['--contact-consent', 'yes', '--research-consent', 'yes', ...more],
 ];
 

@@ -3,14 +3,31 @@ import { randomUUID } from 'node:crypto';
 import type { EnrolmentAnswers } from '../../client/enrolment.ts';
 import type { PatientFacts } from '../../fhir/patient-facts.ts';
 import type { Actor } from '../../pathway/events.ts';
-import { addDays, instantFromEpoch, localDateAt, LocalDate, TimeZone } from '../../pathway/time.ts';
+import {
+  addDays,
+  epochOf,
+  instantAt,
+  instantFromEpoch,
+  localDateAt,
+  LocalDate,
+  TimeZone,
+} from '../../pathway/time.ts';
 
-export const zone = TimeZone.parse('Europe/Madrid');
+/** Where it is noon now: rehearsals begin now, and by night no patient is written to. */
+export const zone = TimeZone.parse(zoneOfNoon(new Date().getUTCHours()));
 export const coordinator: Actor = { id: 'anna', role: 'coordinator' };
 
 /** Today in the tests’ zone, in real time: rehearsals begin now. */
 export const today = (): LocalDate => localDateAt(instantFromEpoch(Date.now()), zone);
 export const day = (offset: number): LocalDate => addDays(today(), offset);
+/** In epoch milliseconds, as virtual time has it. */
+export const noonOf = (date: LocalDate): number => epochOf(instantAt(date, zone, 720));
+
+/** The sign is POSIX’s: west is positive. */
+function zoneOfNoon(utcHour: number): string {
+  const west = utcHour - 12;
+  return `Etc/GMT${west < 0 ? west : `+${west}`}`;
+}
 
 /** An invented adult, a different one each time. */
 export const someone = (): PatientFacts => ({

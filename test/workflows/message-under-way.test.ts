@@ -5,7 +5,7 @@ import { workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
 import { startSmtpHost, type SmtpHost } from '../activities/messages/smtp-host.ts';
 import { eventually, summaryOf, testEngine, type TestEngine } from '../support/engine.ts';
-import { day, today } from '../support/enrolment.ts';
+import { day, noonOf, today } from '../support/enrolment.ts';
 
 const waiting: (() => void)[] = [];
 let slow: SmtpHost;
@@ -33,7 +33,7 @@ const statusesOf = async (pathwayId: string) =>
 test('its deadline is in the record before it answers; commands go on; asked two minutes later, it was sent once', async () => {
   const id = await t.enrol();
   // Whatever the hour: the first message is due within a day, and holds up the clock while it is under way.
-  const nextDay = t.clock(id).advanceTo(Date.parse(`${day(1)}T12:00:00Z`));
+  const nextDay = t.clock(id).advanceTo(noonOf(day(1)));
   await eventually(() => slow.received.length === 1);
   expect((await readEvents(t.db, id)).map(({ type }) => type)).toContain('deadline-reached');
 

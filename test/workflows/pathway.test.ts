@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
 import { eventually, summaryOf, testEngine, type TestEngine } from '../support/engine.ts';
-import { day, today } from '../support/enrolment.ts';
+import { day, noonOf, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const noonOf = (date: string) => Date.parse(`${date}T12:00:00Z`);
 const reached = async (pathwayId: string) =>
   (await readEvents(t.db, pathwayId)).flatMap((event) =>
     // What climbs because nobody acknowledges it is the matter of escalation.test.ts.

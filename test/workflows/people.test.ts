@@ -10,7 +10,7 @@ import type { Command, CommandOf } from '../../pathway/commands.ts';
 import type { EventType } from '../../pathway/events.ts';
 import { instantFromEpoch } from '../../pathway/time.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { answersFor, coordinator, day, someone, today } from '../support/enrolment.ts';
+import { answersFor, coordinator, day, noonOf, someone, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -20,7 +20,6 @@ afterAll(() => t.close());
 
 const clinician = { id: 'vega', role: 'clinician' } as const;
 const now = () => instantFromEpoch(Date.now());
-const noonOf = (date: string) => Date.parse(`${date}T12:00:00Z`);
 const reached = async (pathwayId: string) =>
   (await readEvents(t.db, pathwayId)).flatMap((event) =>
     event.type === 'deadline-reached' ? [event.data.key] : [],

@@ -6,7 +6,7 @@ import { saveSurgeon } from '../../database/people.ts';
 import type { Command } from '../../pathway/commands.ts';
 import { addDays, dayOfWeek } from '../../pathway/time.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
-import { coordinator, day, today } from '../support/enrolment.ts';
+import { coordinator, day, noonOf, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const refer = (surgeonId: string): Command => ({
 test('each stage is asked for in its time, and the delay clock runs until the second surgeon accepts', async () => {
   const id = await t.enrol({ conservativeDay0: care(0), imaging: [] });
   const clock = t.clock(id);
-  const noon = (of: number) => clock.advanceTo(Date.parse(`${care(of)}T12:00:00Z`));
+  const noon = (of: number) => clock.advanceTo(noonOf(care(of)));
   const give = async (command: Command, actor = coordinator) => {
     expect(await t.give(id, command, randomUUID(), actor)).toMatchObject({ outcome: 'recorded' });
   };

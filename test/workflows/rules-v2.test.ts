@@ -8,7 +8,7 @@ import { enrolPatient } from '../../client/enrolment.ts';
 import type { PatientFacts } from '../../fhir/patient-facts.ts';
 import { instantFromEpoch, type LocalDate } from '../../pathway/time.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { answersFor, day, someone, today } from '../support/enrolment.ts';
+import { answersFor, day, noonOf, someone, today } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -17,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const clinician: Actor = { id: 'vega', role: 'clinician' };
-const noonOf = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 const recorded = async (id: string, command: Command, actor?: Actor): Promise<readonly string[]> => {
   const answer = await t.give(id, command, undefined, actor);
   expect(answer.refusal).toBeUndefined();

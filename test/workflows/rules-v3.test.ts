@@ -3,15 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEvents } from '../../database/events.ts';
 import { scalesOf } from '../../pathway/instruments/index.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
-import { day } from '../support/enrolment.ts';
+import { day, noonOf } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
   t = await testEngine();
 });
 afterAll(() => t.close());
-
-const noonOf = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 
 const reached = async (id: string): Promise<readonly string[]> =>
   (await readEvents(t.db, id)).flatMap((event) =>

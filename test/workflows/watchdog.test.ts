@@ -10,7 +10,7 @@ import { readEvents } from '../../database/events.ts';
 import { epochOf, instantFromEpoch } from '../../pathway/time.ts';
 import { bundleWith } from '../support/bundle-with.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { day, today } from '../support/enrolment.ts';
+import { day, noonOf, today } from '../support/enrolment.ts';
 
 const minute = 60_000;
 let t: TestEngine;
@@ -82,7 +82,7 @@ test('a terminated run is noticed and goes on from the record', async () => {
     return started.includes(id);
   });
   expect(await openTasks(id)).toEqual([{ reason: 'run-missing' }]);
-  await t.clock(id).advanceTo(Date.parse(`${day(11)}T12:00:00Z`));
+  await t.clock(id).advanceTo(noonOf(day(11)));
   const keys = (await readEvents(t.db, id)).map(({ data }) => ('key' in data ? data.key : ''));
   expect(keys).toContainEqual(expect.stringMatching(/^IMM-2\/\d+\/limit$/));
 });
