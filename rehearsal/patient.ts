@@ -10,6 +10,7 @@ import type { PatientTemplate } from '../pathway/obligations/index.ts';
 import type { Command } from '../pathway/commands.ts';
 import type { PathwayEvent } from '../pathway/events.ts';
 import { fold } from '../pathway/evolve.ts';
+import type { ScaleId } from '../pathway/instruments/index.ts';
 import type { State } from '../pathway/state.ts';
 import {
   addDays,
@@ -153,19 +154,32 @@ export class Patient {
     return found === undefined ? undefined : daysBetween(this.#day0, LocalDate.parse(found.date));
   }
 
-  /** The pain scores on file, by time point. */
-  async scores(): Promise<readonly string[]> {
-    const rows = await this.#stage.db
+  /** The scores of a scale on file, by time point. */
+  async scores(scale: ScaleId = 'NRS'): Promise<readonly string[]> {
+    const rows = await this.#measurements(scale).where('filing', '=', 'filed').execute();
+    return rows.map(({ time_point: timePoint, score }) => `${timePoint ?? ''} ${score ?? ''}`);
+  }
+
+  /** What became of every form that a scale was read from. */
+  async filings(scale: ScaleId): Promise<readonly string[]> {
+    const rows = await this.#measurements(scale).execute();
+    return rows.map((row) =>
+      [row.filing, row.arm, row.time_point, row.score ?? row.missing_reason]
+        .filter((part) => part !== null)
+        .join(' '),
+    );
+  }
+
+  #measurements(scale: ScaleId) {
+    return this.#stage.db
       .selectFrom('measurement')
-      .select(['time_point', 'score'])
+      .selectAll()
       .where('pathway_id', '=', this.id)
-      .where('scale', '=', 'NRS')
-      .where('filing', '=', 'filed')
+      .where('scale', '=', scale)
       .where('known_to', 'is', null)
       .orderBy('completed_on')
-      .orderBy('arm')
-      .execute();
-    return rows.map(({ time_point: timePoint, score }) => `${timePoint ?? ''} ${score ?? ''}`);
+      .orderBy('entry')
+      .orderBy('arm');
   }
 
   outcome() {

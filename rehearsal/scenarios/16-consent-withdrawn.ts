@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { changePerson, deliverPersonChanges } from '../../client/person.ts';
+import { inOneRefresh, refreshViews } from '../../database/analytics/refresh.ts';
 import { actorOf } from '../answers.ts';
 import { enrolled, Findings, type Patient } from '../patient.ts';
 import type { Scenario, Stage } from '../scenario.ts';
@@ -13,6 +15,15 @@ async function withdrawn(stage: Stage, patient: Patient, day: number): Promise<v
   await deliverPersonChanges(stage.db, stage.engine, patient.noon(day));
 }
 
+/** The person’s lines in what analysts read, of episodes and of measurements. */
+async function linesOf({ db }: Stage, personId: string): Promise<readonly number[]> {
+  const { rows } = await sql<{ episodes: number; measurements: number }>`
+    select (select count(*)::int from analytics.cohort c where c.subject_id = p.subject_id) as episodes,
+      (select count(*)::int from analytics.measurement m where m.subject_id = p.subject_id) as measurements
+    from analytics_private.subject_pseudonym p where p.person_id = ${personId}`.execute(db);
+  return rows.flatMap(({ episodes, measurements }) => [episodes, measurements]);
+}
+
 const byStatus = async (patient: Patient, status: string): Promise<number> =>
   (await patient.outbox('patient-message')).filter((message) => message.status === status).length;
 
@@ -22,6 +33,7 @@ export default {
     'Messages stop now, also one that is waiting; safety tasks for staff go on; what analysts may see follows the consent.',
   alone: true,
   play: async (stage) => {
+    const seen = new Findings();
     const patient = await enrolled(stage, { facts: stage.somebody() });
     await patient.give({
       type: 'report-immobilization',
@@ -31,15 +43,22 @@ export default {
       indication: 'refractory-symptoms',
       exercise: 'due-on-removal',
     });
+    await patient.give({ type: 'report-pain', on: patient.day(0), score: 6 }, 'patient');
+    const { personId } = await patient.state();
     await patient.until(6);
+    const refreshed = () => inOneRefresh(stage.db, (trx) => refreshViews(trx, patient.noon(6)));
+    await refreshed();
+    seen.see('lines that analysts see: episode, measurement', await linesOf(stage, personId), [1, 1]);
     // On day 7 there is something to say to the patient, and the provider is down: it waits.
     stage.refuseMail(true);
     await patient.until(7, 12);
-    const seen = new Findings();
     const sent = await byStatus(patient, 'done');
     const waiting = await byStatus(patient, 'pending');
     seen.see('waiting when consent is withdrawn', waiting > 0, true);
     await withdrawn(stage, patient, 7);
+    seen.see('lines that they see after it', await linesOf(stage, personId), [0, 0]);
+    await refreshed();
+    seen.see('and after the next refresh', await linesOf(stage, personId), [0, 0]);
     stage.refuseMail(false);
     await patient.until(12);
     seen.see('sent to the patient after it', (await byStatus(patient, 'done')) - sent, 0);
@@ -49,7 +68,7 @@ export default {
       key.endsWith('/clinician/safety'),
     );
     seen.see('clinician told', [...new Set(safety.map(({ status }) => status))], ['done']);
-    const { contactConsent, researchConsent, personId } = await patient.state();
+    const { contactConsent, researchConsent } = await patient.state();
     const { research_consent: onPerson } = await stage.db
       .selectFrom('person')
       .select('research_consent')

@@ -1,11 +1,11 @@
 import { Command } from '../../pathway/commands.ts';
+import { scaleOf, type ScaleId } from '../../pathway/instruments/index.ts';
 import { enrolled, Findings } from '../patient.ts';
 import type { Scenario } from '../scenario.ts';
 
 export default {
   title: 'A corrected score',
-  expected:
-    'A new version; the old one is kept. Too few items give no score and a reason, never a zero. (The only score so far is the NRS, of one item: a form without it, or with one out of range.)',
+  expected: 'A new version; the old one is kept. Too few items give no score and a reason, never a zero.',
   play: async (stage) => {
     const seen = new Findings();
     const patient = await enrolled(stage, { facts: stage.somebody() });
@@ -42,6 +42,27 @@ export default {
       changes: { data: { score: 11 } },
     });
     seen.see('a correction out of range', malformed.refusal?.code, 'REC-1.correction-malformed');
+    // Nineteen of the 21 items of daily living would do; all of sport are there.
+    const items = (scale: ScaleId, count: number) =>
+      scaleOf(scale)
+        .items.slice(0, count)
+        .map(({ id }) => [id, 4] as const);
+    const { flags } = await patient.give(
+      {
+        type: 'report-questionnaire',
+        on: patient.day(2),
+        instrument: 'FAAM',
+        answers: Object.fromEntries([...items('FAAM-ADL', 18), ...items('FAAM-Sport', 8)]),
+        respondent: 'patient',
+        mode: 'form',
+      },
+      'patient',
+    );
+    seen.see('too few items: flag', flags[0]?.code, 'too-few-answers');
+    seen.see('no score, and why', await patient.filings('FAAM-ADL'), [
+      'filed conservative baseline too-few-answers',
+    ]);
+    seen.see('the other scale has one', await patient.scores('FAAM-Sport'), ['baseline 100']);
     // The form of week 2 never comes: its time point has no row at all.
     await patient.until(40);
     seen.see('week 2, never answered', await patient.scores(), ['baseline 5']);

@@ -1,0 +1,70 @@
+import type { PatientMessage } from '../../pathway/effects.ts';
+import { enrolled, Findings, type Patient } from '../patient.ts';
+import type { Scenario, Stage } from '../scenario.ts';
+
+const approach = 'endoscopic';
+
+/** What became of each message that asks for the score before the operation. */
+async function asked(patient: Patient): Promise<readonly string[]> {
+  const messages = await patient.outbox('patient-message');
+  return messages
+    .filter(({ payload }) => (payload as unknown as PatientMessage).template === 'surgery-pain-score')
+    .map(({ status }) => status);
+}
+
+/** The message of a week before waits for the provider, twice: for the day that is moved, and for the day that is cancelled. */
+async function beforeTheOperation(stage: Stage, seen: Findings): Promise<void> {
+  const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 50, imaging: ['radiograph'] });
+  await patient.give({ type: 'plan-surgery', plannedOn: patient.day(60), approach }, 'surgeon');
+  seen.see('score asked for on day', await patient.ahead('OUT-1', 'surgical-baseline/request'), 53);
+  await patient.until(52);
+  stage.refuseMail(true);
+  await patient.until(53);
+  seen.see('waits for the provider', await asked(patient), ['pending']);
+  await patient.give({ type: 'plan-surgery', plannedOn: patient.day(80), approach }, 'surgeon');
+  stage.refuseMail(false);
+  seen.see(
+    'moved to day 80: asked for on day',
+    await patient.ahead('OUT-1', 'surgical-baseline/request'),
+    73,
+  );
+  await patient.until(62);
+  seen.see('what waited', await asked(patient), ['withdrawn']);
+  seen.see('asked for a report of the old date', await patient.times('SUR-4', 'report'), 0);
+  await patient.until(72);
+  stage.refuseMail(true);
+  await patient.until(73);
+  seen.see('waits again', await asked(patient), ['withdrawn', 'pending']);
+  await patient.give({ type: 'cancel-surgery', on: patient.day(73) });
+  stage.refuseMail(false);
+  await patient.until(82);
+  seen.see('cancelled: what waited', await asked(patient), ['withdrawn', 'withdrawn']);
+  seen.see('asked for a report after that', await patient.times('SUR-4', 'report'), 0);
+  seen.see('operation on the plan', (await patient.state()).plannedSurgery, null);
+}
+
+async function afterTheOperation(stage: Stage, seen: Findings): Promise<void> {
+  const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 60, imaging: ['radiograph'] });
+  const operation = { type: 'report-surgery', on: patient.day(50), approach } as const;
+  const { sequence } = await patient.give(operation, 'surgeon');
+  const ahead = () =>
+    Promise.all([patient.ahead('REH-1', 'milestone/due'), patient.ahead('OUT-1', 'surgical-week-6/request')]);
+  const before = await ahead();
+  seen.see('operated on on day 50: review and score of week 6 on days', before, [50 + 98, 50 + 42]);
+  await patient.give({ type: 'correct', supersedes: sequence, changes: { on: patient.day(57) } });
+  seen.see('on day 57 in truth', await ahead(), [57 + 98, 57 + 42]);
+  await patient.give({ type: 'correct', supersedes: sequence, changes: null });
+  seen.see('not at all in truth', await ahead(), [undefined, undefined]);
+}
+
+export default {
+  title: 'Surgery rescheduled or cancelled',
+  expected: 'Post-operative deadlines move or stop; messages not yet sent are withdrawn.',
+  alone: true,
+  play: async (stage) => {
+    const seen = new Findings();
+    await beforeTheOperation(stage, seen);
+    await afterTheOperation(stage, seen);
+    return seen;
+  },
+} satisfies Omit<Scenario, 'number'>;

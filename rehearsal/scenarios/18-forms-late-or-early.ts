@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { scalesOf } from '../../pathway/instruments/index.ts';
+import { enrolled, Findings, type Patient } from '../patient.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** A FAAM with the same answer to every item, filled in on this day of care. */
+const form = (patient: Patient, day: number, answer: number) =>
+  ({
+    type: 'report-questionnaire',
+    on: patient.day(day),
+    instrument: 'FAAM',
+    answers: Object.fromEntries(
+      scalesOf('FAAM').flatMap(({ items }) => items.map(({ id }) => [id, answer] as const)),
+    ),
+    respondent: 'patient',
+    mode: 'form',
+  }) as const;
+
+export default {
+  title: 'A form arrives twice, late, or dated before the surgery',
+  expected:
+    'Deduplicated; filed by its completion date; flagged, never dropped; a pre-operative date never counts as post-operative.',
+  play: async (stage) => {
+    const seen = new Findings();
+    const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 60, imaging: ['radiograph'] });
+    const arrives = async (day: number, answer: number) => {
+      const { flags } = await patient.give(form(patient, day, answer), 'patient');
+      return flags.map(({ code }) => code);
+    };
+    await patient.give({ type: 'report-surgery', on: patient.day(60), approach: 'endoscopic' }, 'surgeon');
+    await patient.until(74);
+    // Two weeks after the operation, in the window of week 2, a form comes that was filled in the day before it.
+    seen.see('dated before the operation: flags', await arrives(59, 1), []);
+    const early = ['filed conservative week-6 25', 'filed surgical baseline 25'];
+    seen.see('is read as', await patient.filings('FAAM-ADL'), early);
+    seen.see('the same again', await arrives(59, 1), ['questionnaire-repeated']);
+    seen.see('counts once', await patient.filings('FAAM-ADL'), early);
+    seen.see('in no window', await arrives(65, 2), ['questionnaire-not-filed']);
+    const unfiled = 'outside-windows none 50';
+    seen.see('is kept', await patient.filings('FAAM-ADL'), [...early, unfiled]);
+
+    await patient.until(100);
+    // Completed in week 2, received in week 6, and sent twice under one id.
+    const commandId = randomUUID();
+    const send = () => patient.give(form(patient, 75, 3), 'patient', commandId);
+    const first = await send();
+    seen.see('received late: flags', first.flags.length, 0);
+    seen.see('sent twice: the same event', (await send()).sequence, first.sequence);
+    const late = [...early, unfiled, 'filed surgical week-2 75'];
+    seen.see('is read as', await patient.filings('FAAM-ADL'), late);
+    const forms = (await patient.events()).filter(({ type }) => type === 'questionnaire-reported');
+    seen.see('forms on record, the repeat too', forms.length, 4);
+    return seen;
+  },
+} satisfies Omit<Scenario, 'number'>;
