@@ -4,10 +4,10 @@ import type { EffectCall } from '../../activities/effect-call.ts';
 import { createSmsSender } from '../../activities/messages/sms.ts';
 import { changePerson, type PersonChange } from '../../client/person.ts';
 import { CommandEnvelope } from '../../pathway/commands.ts';
-import { addDays, instantAt, TimeZone, type Instant } from '../../pathway/time.ts';
+import { TimeZone } from '../../pathway/time.ts';
 import { commandTurn } from '../../pathway/turn.ts';
 import { coordinator } from '../support/enrolment.ts';
-import { asksForPainAlone, dayZero, RecordedStory, somebody } from '../support/recorded-story.ts';
+import { asksForPainAlone, clockAt, RecordedStory, somebody } from '../support/recorded-story.ts';
 import { answerJson, startHttpHost, type HttpHost } from './http-host.ts';
 import {
   endsOf,
@@ -39,9 +39,6 @@ afterAll(async () => {
 const email = { whose: 'patient', kind: 'email', value: 'quirina@patient.example' } as const;
 const mobile = { whose: 'patient', kind: 'mobile', value: '+34600111222' } as const;
 const done = { result: 'done', code: '' };
-const zone = TimeZone.parse('Europe/Madrid');
-const clock = (day: number, hour: number, minute = 0): Instant =>
-  instantAt(addDays(dayZero, day), zone, hour * 60 + minute);
 
 const begin = (more: Parameters<typeof somebody>[0] = { contacts: [email, mobile] }) =>
   RecordedStory.begin(t.db, { ...asksForPainAlone, person: somebody(more) });
@@ -220,14 +217,14 @@ describe('quiet hours, where the patient is', () => {
   test('by night it is left as it is, and told when to ask again; then it is sent once', async () => {
     const story = await begin();
     const call = await patientMessageOf(story);
-    for (const at of [clock(0, 21), clock(0, 20, 59), clock(0, 23, 59), clock(1, 7, 59)]) {
+    for (const at of [clockAt(0, 21), clockAt(0, 20, 59), clockAt(0, 23, 59), clockAt(1, 7, 59)]) {
       const answered = await send({ ...call, at });
       expect(answered.result).toBe('not-now');
-      if (answered.result === 'not-now') expect(answered.until > clock(1, 9)).toBe(true);
+      if (answered.result === 'not-now') expect(answered.until > clockAt(1, 9)).toBe(true);
     }
     expect(await endsOf(story, 'patient-message')).toEqual([{ status: 'pending', code: null }]);
     expect(t.mails()).toEqual([]);
-    expect(await send({ ...call, at: clock(1, 10) })).toEqual(done);
+    expect(await send({ ...call, at: clockAt(1, 10) })).toEqual(done);
     expect(t.mails()).toHaveLength(1);
   });
 
@@ -246,7 +243,7 @@ describe('quiet hours, where the patient is', () => {
       pathwayId: story.id,
       events: [],
       effects,
-      at: clock(0, 22),
+      at: clockAt(0, 22),
     });
     expect(attempt).toMatchObject({ ended: [], underway: [], later: [{ key: call.key }] });
   });
@@ -254,18 +251,18 @@ describe('quiet hours, where the patient is', () => {
   test('what waited for the morning goes in one message with what the morning brings', async () => {
     const story = await begin();
     const held = await patientMessageOf(story);
-    expect(await send({ ...held, at: clock(0, 22) })).toMatchObject({ result: 'not-now' });
+    expect(await send({ ...held, at: clockAt(0, 22) })).toMatchObject({ result: 'not-now' });
     await story.until(4);
     const [, next] = await story.outbox('patient-message');
-    expect(await send({ ...held, key: next?.key ?? '', at: clock(4, 10) })).toEqual(done);
-    expect(await send({ ...held, at: clock(4, 10, 1) })).toEqual(done);
+    expect(await send({ ...held, key: next?.key ?? '', at: clockAt(4, 10) })).toEqual(done);
+    expect(await send({ ...held, at: clockAt(4, 10, 1) })).toEqual(done);
     expect(t.mails()).toHaveLength(1);
   });
 
   test('what names a day that has gone by is withdrawn', async () => {
     const story = await begin();
     const call = await patientMessageOf(story);
-    expect(await send({ ...call, at: clock(30, 12) })).toEqual({ result: 'withdrawn', code: '' });
+    expect(await send({ ...call, at: clockAt(30, 12) })).toEqual({ result: 'withdrawn', code: '' });
   });
 });
 

@@ -6,9 +6,7 @@ import type { EffectCall } from '../../activities/effect-call.ts';
 import { addShift } from '../../database/on-call.ts';
 import { claimEffect } from '../../database/outbox.ts';
 import { openSafetyTasks } from '../../database/worklist.ts';
-import { addDays, instantAt } from '../../pathway/time.ts';
-import { dayZero, RecordedStory } from '../support/recorded-story.ts';
-import { zone } from '../support/enrolment.ts';
+import { clockAt, RecordedStory } from '../support/recorded-story.ts';
 import {
   callOf,
   dyingAfterSending,
@@ -153,8 +151,6 @@ describe('what is urgent, to a clinician whose mobile is known', () => {
 });
 
 describe('out of clinic hours', () => {
-  const at = (day: number, hour: number) => instantAt(addDays(dayZero, day), zone, hour * 60);
-
   /** Red flags at noon on Saturday, day 5; the year is past by the machine’s clock, so only the workflow’s time finds it. */
   async function redFlagsOnSaturday() {
     const story = await (await RecordedStory.begin(t.db)).until(5);
@@ -176,13 +172,13 @@ describe('out of clinic hours', () => {
 
   test('whoever is on call at the workflow’s time is told, by SMS', async () => {
     const { story, call } = await redFlagsOnSaturday();
-    await addShift(t.db, { ...vega, from_at: at(4, 18), to_at: at(6, 18) });
+    await addShift(t.db, { ...vega, from_at: clockAt(4, 18), to_at: clockAt(6, 18) });
     await addShift(t.db, {
       ...vega,
       staff_id: 'soto',
       mobile: '+15005550113',
-      from_at: at(6, 18),
-      to_at: at(7, 8),
+      from_at: clockAt(6, 18),
+      to_at: clockAt(7, 8),
     });
     expect(await send(call)).toEqual(done);
     expect(t.texts().map(({ to }) => to)).toEqual(['+15005550112']);
@@ -192,7 +188,7 @@ describe('out of clinic hours', () => {
 
   test('a shift ends as the next one begins; of two at once the later one counts', async () => {
     const { call } = await redFlagsOnSaturday();
-    const later = { ...call, at: at(6, 18) };
+    const later = { ...call, at: clockAt(6, 18) };
     expect(await send(later)).toEqual(done);
     expect(t.texts().map(({ to }) => to)).toEqual(['+15005550113']);
   });
@@ -204,8 +200,8 @@ describe('out of clinic hours', () => {
       staff_id: 'cruz',
       email: 'cruz@clinic.example',
       mobile: null,
-      from_at: at(5, 8),
-      to_at: at(5, 20),
+      from_at: clockAt(5, 8),
+      to_at: clockAt(5, 20),
     });
     expect(await send(call)).toEqual(done);
     expect(t.texts()).toEqual([]);

@@ -79,7 +79,9 @@ export function requestOf({ person = somebody(), side = 'left', ...more }: Enrol
 }
 
 const zone = enrolmentOf().timeZone;
-export const noonOf = (day: number): Instant => instantAt(addDays(dayZero, day), zone, 720);
+export const clockAt = (day: number, hour: number, minute = 0): Instant =>
+  instantAt(addDays(dayZero, day), zone, hour * 60 + minute);
+export const noonOf = (day: number): Instant => clockAt(day, 12);
 
 export class RecordedStory {
   readonly id: string;
