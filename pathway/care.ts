@@ -125,8 +125,8 @@ export function delayClock(protocol: TalusProtocol, state: State): readonly Dela
   let running: DelaySegment | undefined;
   for (const [index, day0] of day0s.entries()) {
     const restart = day0s[index + 1]?.on;
-    const clock = { ...state, day0, earlierDay0s: day0s.slice(0, index) };
-    const own = segmentsOf(protocol, restart === undefined ? clock : upTo(clock, restart), restart, running);
+    const seen = restart === undefined ? state : upTo(state, day0s.slice(0, index), day0, restart);
+    const own = segmentsOf(protocol, seen, restart, running);
     running = own.find(({ from, until }) => until === null && restart !== undefined && from <= restart);
     segments = [...segments, ...(restart === undefined ? own : own.filter(({ until }) => until !== null))];
   }
@@ -134,9 +134,11 @@ export function delayClock(protocol: TalusProtocol, state: State): readonly Dela
 }
 
 /** What a clock had seen when it was restarted. */
-const upTo = (clock: State, restart: LocalDate): State => ({
-  ...clock,
-  reviews: clock.reviews.filter(({ on }) => on <= restart),
+const upTo = (state: State, earlierDay0s: readonly Entry[], day0: Entry, restart: LocalDate): State => ({
+  ...state,
+  day0,
+  earlierDay0s,
+  reviews: state.reviews.filter(({ on }) => on <= restart),
 });
 
 /**

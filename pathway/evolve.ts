@@ -29,8 +29,11 @@ const entry = (event: Standing): Entry => ({
 
 /** Lists of the state are by date; what was entered later comes after on the same day. */
 const byDate = (a: Entry, b: Entry): number => byText(a.on, b.on) || a.id - b.id;
-export const added = <T extends Entry>(list: readonly T[], item: T): readonly T[] =>
-  [...list, item].sort(byDate);
+export function added<T extends Entry>(list: readonly T[], item: T): readonly T[] {
+  // Nearly always the newest.
+  const before = list.findLastIndex((other) => byDate(other, item) <= 0) + 1;
+  return list.toSpliced(before, 0, item);
+}
 
 const evolvers: Evolvers = {
   enrolled: () => ({}),
@@ -530,21 +533,31 @@ const withReferral = (state: State, referral: Referral): Change => ({
 
 /** One event onto a state. Corrections need the whole list: see {@link fold}. */
 export function evolve(state: State, event: PathwayEvent): State {
-  return apply(state, event);
+  return evolved({ ...state }, [event]);
 }
 
-function apply<T extends EventType>(state: State, event: Standing<T>): State {
-  const next = counted(state, event as PathwayEvent);
-  if (event.withdrawn) return next;
+type Draft = { -readonly [Member in keyof State]: State[Member] };
+
+/**
+ * Onto a copy that nobody else has yet: a state has many members, and copying them for each event is what evolving would
+ * cost. What is `remembered` of a state must not be asked for before it is done.
+ */
+function evolved(draft: Draft, events: readonly Standing[]): State {
+  for (const event of events) apply(draft, event);
+  return draft;
+}
+
+function apply<T extends EventType>(draft: Draft, event: Standing<T>): void {
   const evolver: Evolvers[T] = evolvers[event.type];
-  // Onto the copy that nobody else has yet: a state has many members, and copying them is what evolving costs.
-  return Object.assign(next, evolver(state, event));
+  const change = event.withdrawn === true ? {} : evolver(draft, event);
+  count(draft, event as PathwayEvent);
+  Object.assign(draft, change);
 }
 
-/** A new state. */
-function counted(state: State, event: PathwayEvent): State {
-  const sequence = Math.max(state.sequence, event.sequence);
-  return { ...state, sequence, lastAt: event.at, commands: answeredBy(state.commands, event) };
+function count(draft: Draft, event: PathwayEvent): void {
+  draft.sequence = Math.max(draft.sequence, event.sequence);
+  draft.lastAt = event.at;
+  draft.commands = answeredBy(draft.commands, event);
 }
 
 function answeredBy(commands: State['commands'], event: PathwayEvent): State['commands'] {
@@ -557,7 +570,7 @@ function answeredBy(commands: State['commands'], event: PathwayEvent): State['co
 export function fold(events: readonly PathwayEvent[]): State {
   const [first, ...rest] = events;
   if (first?.type !== 'enrolled') throw new RangeError('a pathway begins with its enrolment');
-  return standing(rest).reduce<State>((state, event) => apply(state, event), initial(first));
+  return evolved(initial(first), standing(rest));
 }
 
 /** The events as they stand: each corrected one in its own place with its newest content. */
@@ -581,79 +594,78 @@ export function standing(events: readonly PathwayEvent[]): readonly Standing[] {
   });
 }
 
-function initial(event: EventOf<'enrolled'>): State {
+function initial(event: EventOf<'enrolled'>): Draft {
   const { data } = event;
-  return counted(
-    {
-      sequence: 0,
-      lastAt: event.at,
-      personId: data.personId,
-      side: data.side,
-      protocolVersion: data.protocolVersion,
-      coreVersion: data.coreVersion,
-      timeZone: data.timeZone,
-      calendar: data.calendar,
-      enrolledOn: event.occurredOn,
-      adult: data.adult,
-      sport: data.sport,
-      sportLevel: data.sportLevel,
-      season: data.season,
-      sportReported: null,
-      olderFrom: data.olderFrom,
-      youngerUntil: data.youngerUntil,
-      contactConsent: data.contactConsent,
-      researchConsent: data.researchConsent,
-      deceased: false,
-      day0: entry(event),
-      earlierDay0s: [],
-      reinjuries: [],
-      advice: {},
-      cautions: {},
-      cautionsChanged: null,
-      analgesics: [],
-      therapySessions: [],
-      evaluated: {},
-      vteRisk: null,
-      exercisePlan: null,
-      immobilizations: [],
-      injections: [],
-      injectionReliefs: [],
-      followedUp: {},
-      imaging: {},
-      findings: [],
-      mriIndicated: 'unknown',
-      reviews: [],
-      referrals: [],
-      surgeryRefused: null,
-      plannedSurgery: null,
-      performedSurgery: null,
-      sideMismatches: [],
-      rehabilitationPhases: {},
-      rehabilitationReviews: [],
-      returnCleared: null,
-      returns: {},
-      painScores: [],
-      complications: [],
-      satisfaction: [],
-      overrides: [],
-      appointments: {},
-      contactAttempts: [],
-      followUpDecision: null,
-      failingContacts: {},
-      interpreterAwaited: data.needsInterpreter === true ? entry(event) : null,
-      comesOfAgeIn: data.comesOfAgeIn,
-      reached: {},
-      reachedOn: {},
-      unfinishedEffects: {},
-      commands: {},
-      closed: null,
-    },
-    event,
-  );
+  const draft: Draft = {
+    sequence: 0,
+    lastAt: event.at,
+    personId: data.personId,
+    side: data.side,
+    protocolVersion: data.protocolVersion,
+    coreVersion: data.coreVersion,
+    timeZone: data.timeZone,
+    calendar: data.calendar,
+    enrolledOn: event.occurredOn,
+    adult: data.adult,
+    sport: data.sport,
+    sportLevel: data.sportLevel,
+    season: data.season,
+    sportReported: null,
+    olderFrom: data.olderFrom,
+    youngerUntil: data.youngerUntil,
+    contactConsent: data.contactConsent,
+    researchConsent: data.researchConsent,
+    deceased: false,
+    day0: entry(event),
+    earlierDay0s: [],
+    reinjuries: [],
+    advice: {},
+    cautions: {},
+    cautionsChanged: null,
+    analgesics: [],
+    therapySessions: [],
+    evaluated: {},
+    vteRisk: null,
+    exercisePlan: null,
+    immobilizations: [],
+    injections: [],
+    injectionReliefs: [],
+    followedUp: {},
+    imaging: {},
+    findings: [],
+    mriIndicated: 'unknown',
+    reviews: [],
+    referrals: [],
+    surgeryRefused: null,
+    plannedSurgery: null,
+    performedSurgery: null,
+    sideMismatches: [],
+    rehabilitationPhases: {},
+    rehabilitationReviews: [],
+    returnCleared: null,
+    returns: {},
+    painScores: [],
+    complications: [],
+    satisfaction: [],
+    overrides: [],
+    appointments: {},
+    contactAttempts: [],
+    followUpDecision: null,
+    failingContacts: {},
+    interpreterAwaited: data.needsInterpreter === true ? entry(event) : null,
+    comesOfAgeIn: data.comesOfAgeIn,
+    reached: {},
+    reachedOn: {},
+    unfinishedEffects: {},
+    commands: {},
+    closed: null,
+  };
+  count(draft, event);
+  return draft;
 }
 
 /** The state after `more`, given all events before them: incremental, unless a correction reaches back. */
 export function advance(state: State, before: readonly PathwayEvent[], more: readonly PathwayEvent[]): State {
   if (more.some((event) => event.type === 'corrected')) return fold([...before, ...more]);
-  return more.reduce(evolve, state);
+  return evolved({ ...state }, more);
 }

@@ -58,15 +58,17 @@ export function measurementsOf(protocol: TalusProtocol, state: State): readonly 
       for (const reading of report.readings) fileNearer(filed.get(place), place, reading);
     }
   }
-  return reports.flatMap(({ report: { readings }, within }) =>
-    readings.flatMap((reading): Measurement | readonly Measurement[] => {
-      if (within.length === 0) return measurement(reading, null, 'outside-windows');
-      return within.map((place) => {
+  const measurements: Measurement[] = [];
+  for (const { report, within } of reports) {
+    for (const reading of report.readings) {
+      if (within.length === 0) measurements.push(measurement(reading, null, 'outside-windows'));
+      for (const place of within) {
         const isNearest = filed.get(place)?.get(reading.scale) === reading;
-        return measurement(reading, place, isNearest ? 'filed' : 'further-from-target');
-      });
-    }),
-  );
+        measurements.push(measurement(reading, place, isNearest ? 'filed' : 'further-from-target'));
+      }
+    }
+  }
+  return measurements;
 }
 
 /** Whether the measurements of both states are the same because nothing has changed that they are read from. */
@@ -87,6 +89,7 @@ const readFrom = [
 /** One scale of one entry. */
 interface Reading {
   readonly of: Entry & Answering;
+  readonly revision: number;
   readonly scale: Scale;
   readonly scored: Scored;
 }
@@ -137,11 +140,14 @@ const questionnaireReport = remembered((_: TalusProtocol, of: ReportedQuestionna
   ),
 );
 
-const report = (of: Entry & Answering, answers: readonly (readonly [Scale, Answers])[]): Report => ({
-  of,
-  isOfSatisfaction: false,
-  readings: answers.map(([scale, given]) => ({ of, scale, scored: scoreOf(scale, given) })),
-});
+function report(of: Entry & Answering, answers: readonly (readonly [Scale, Answers])[]): Report {
+  const revision = Number(of.anchor.split('.').at(-1));
+  return {
+    of,
+    isOfSatisfaction: false,
+    readings: answers.map(([scale, given]) => ({ of, revision, scale, scored: scoreOf(scale, given) })),
+  };
+}
 
 const placesFor = (places: readonly Place[], { of, isOfSatisfaction }: Report): readonly Place[] =>
   places.filter((place) => place.isOfSatisfaction === isOfSatisfaction && isWithin(place, of.on));
@@ -184,15 +190,22 @@ function isNearer(place: Place, one: Reading, other: Reading): boolean {
 const isMissing = ({ scored }: Reading): boolean => scored.score === null;
 const distance = ({ target }: Place, { of }: Reading): number => Math.abs(daysBetween(target, of.on));
 
-function measurement({ of, scale, scored }: Reading, place: Place | null, filing: Filing): Measurement {
+function measurement(
+  { of, revision, scale, scored }: Reading,
+  place: Place | null,
+  filing: Filing,
+): Measurement {
   return {
     entry: of.id,
-    revision: Number(of.anchor.split('.').at(-1)),
+    revision,
     scale: scale.id,
     arm: place?.arm ?? 'none',
     timePoint: place?.timePoint ?? null,
     filing,
-    ...scored,
+    score: scored.score,
+    missingReason: scored.missingReason,
+    answered: scored.answered,
+    items: scored.items,
     completedOn: of.on,
     anchoredOn: place?.anchoredOn ?? null,
     targetOn: place?.target ?? null,

@@ -50,7 +50,7 @@ function outcomeOf(
   const surgery = state.performedSurgery;
   const { participation, sport, 'pre-injury-level': preInjury } = state.returns;
   const sessions = adherence(state);
-  const { listedApproach, ...listing } = listingOf(events);
+  const listing = listingOf(events);
   return {
     enrolled_on: state.enrolledOn,
     sport_level: state.sportLevel ?? null,
@@ -64,10 +64,11 @@ function outcomeOf(
     sessions_missed: sessions.missed,
     immobilized_days: daysWorn(worn),
     immobilization_breach: worn.some(({ breach }) => breach),
-    ...listing,
+    listed_on: listing.on,
+    surgery_cancelled_on: listing.cancelledOn,
     surgery_on: surgery?.on ?? null,
     // Who was listed and never operated was planned for all the same.
-    approach_planned: surgery === null ? listedApproach : surgery.plannedApproach,
+    approach_planned: surgery === null ? listing.approach : surgery.plannedApproach,
     approach_performed: surgery?.approach ?? null,
     converted: surgery === null ? null : isConversion(state),
     returned_participation_on: participation?.on ?? null,
@@ -83,24 +84,25 @@ function outcomeOf(
   };
 }
 
-/** Listed: when an operation was first planned; an informed refusal of one that is planned cancels it too. */
-function listingOf(events: readonly StandingEvent[]): Pick<
-  Content<'pathway_outcome'>,
-  'listed_on' | 'surgery_cancelled_on'
-> & {
+interface Listing {
+  readonly on: LocalDate | null;
+  readonly cancelledOn: LocalDate | null;
   /** Of the latest plan, also of one that was cancelled. */
-  readonly listedApproach: SurgicalApproach | null;
-} {
-  let listedApproach: SurgicalApproach | null = null;
-  let listedOn: LocalDate | null = null;
+  readonly approach: SurgicalApproach | null;
+}
+
+/** Listed: when an operation was first planned; an informed refusal of one that is planned cancels it too. */
+function listingOf(events: readonly StandingEvent[]): Listing {
+  let approach: SurgicalApproach | null = null;
+  let on: LocalDate | null = null;
   let cancelledOn: LocalDate | null = null;
   let isPlanned = false;
   for (const event of events) {
     const { type, occurredOn, withdrawn } = event;
     if (withdrawn === true) continue;
     if (event.type === 'surgery-planned') {
-      listedApproach = event.data.approach;
-      listedOn = listedOn === null ? occurredOn : earlierDate(listedOn, occurredOn);
+      approach = event.data.approach;
+      on = on === null ? occurredOn : earlierDate(on, occurredOn);
       isPlanned = true;
     } else if (isPlanned && (type === 'surgery-cancelled' || type === 'surgery-refused')) {
       cancelledOn = occurredOn;
@@ -109,7 +111,7 @@ function listingOf(events: readonly StandingEvent[]): Pick<
       isPlanned = false;
     }
   }
-  return { listed_on: listedOn, surgery_cancelled_on: cancelledOn, listedApproach };
+  return { on, cancelledOn, approach };
 }
 
 const complicationsOf = (events: readonly StandingEvent[]): readonly Content<'complication'>[] =>

@@ -1,4 +1,5 @@
 /** Rows of one pathway as they come to be known, day by day. */
+import { scales } from '../../pathway/instruments/index.ts';
 import type { Measurement } from '../../pathway/measurements.ts';
 import {
   contentOf,
@@ -11,24 +12,24 @@ import {
 
 export class VersionedRows {
   readonly #measurements = new VersionedTable<'measurement', Measurement>(
-    ({ entry, scale, arm }) => `${entry} ${scale} ${arm}`,
+    measurementKey,
     isSameMeasurement,
-    measurementContent,
+    measurementVersion,
   );
   readonly #outcome = new VersionedTable<'pathway_outcome', Content<'pathway_outcome'>>(
-    () => '',
+    () => 0,
     sameIn('pathway_outcome'),
-    asItIs,
+    versionFrom,
   );
   readonly #complications = new VersionedTable<'complication', Content<'complication'>>(
     ({ entry }) => entry,
     sameIn('complication'),
-    asItIs,
+    versionFrom,
   );
   readonly #immobilizations = new VersionedTable<'immobilization', Content<'immobilization'>>(
     ({ entry }) => entry,
     sameIn('immobilization'),
-    asItIs,
+    versionFrom,
   );
 
   /** What is known at the end of a day that is later than any noted before. */
@@ -49,6 +50,9 @@ export class VersionedRows {
   }
 }
 
+/** Ended by the day on which it is known otherwise. */
+type Begun<T extends OutcomeTable> = Version<T> & { known_to: string | null };
+
 /** The newest version of a row, and the day on which it was last seen. */
 interface Standing<Item> {
   readonly version: { known_to: string | null };
@@ -58,20 +62,20 @@ interface Standing<Item> {
 
 class VersionedTable<T extends OutcomeTable, Item> {
   readonly versions: Version<T>[] = [];
-  readonly #standing = new Map<string | number, Standing<Item>>();
+  readonly #standing = new Map<number, Standing<Item>>();
   #noted: readonly Item[] | undefined;
-  readonly #keyOf: (item: Item) => string | number;
+  readonly #keyOf: (item: Item) => number;
   readonly #isSame: (one: Item, other: Item) => boolean;
-  readonly #contentOf: (item: Item) => Content<T>;
+  readonly #versionFrom: (item: Item, day: string) => Begun<T>;
 
   constructor(
-    keyOf: (item: Item) => string | number,
+    keyOf: (item: Item) => number,
     isSame: (one: Item, other: Item) => boolean,
-    content: (item: Item) => Content<T>,
+    versionFrom: (item: Item, day: string) => Begun<T>,
   ) {
     this.#keyOf = keyOf;
     this.#isSame = isSame;
-    this.#contentOf = content;
+    this.#versionFrom = versionFrom;
   }
 
   note(day: string, items: readonly Item[]): void {
@@ -85,8 +89,8 @@ class VersionedTable<T extends OutcomeTable, Item> {
         continue;
       }
       if (standing !== undefined) standing.version.known_to = day;
-      const version = { ...this.#contentOf(item), known_from: day, known_to: null };
-      this.versions.push(version as unknown as Version<T>);
+      const version = this.#versionFrom(item, day);
+      this.versions.push(version);
       this.#standing.set(key, { version, item, seenOn: day });
     }
     for (const [key, standing] of this.#standing) {
@@ -97,12 +101,23 @@ class VersionedTable<T extends OutcomeTable, Item> {
   }
 }
 
-const asItIs = <T>(item: T): T => item;
+const versionFrom = <T extends OutcomeTable>(content: Content<T>, day: string): Begun<T> =>
+  ({ ...content, known_from: day, known_to: null }) as unknown as Begun<T>;
 
 const sameIn =
   <T extends OutcomeTable>(table: T) =>
   (one: Content<T>, other: Content<T>): boolean =>
     contentOf[table].every((column) => one[column as keyof Content<T>] === other[column as keyof Content<T>]);
+
+const scaleNumbers = new Map(scales.map(({ id }, index) => [id, index]));
+const armNumbers = { none: 0, conservative: 1, surgical: 2 } as const satisfies Record<
+  Measurement['arm'],
+  number
+>;
+
+/** Entry, scale and arm in a number: a text would be put together and hashed for each row on each day. */
+const measurementKey = ({ entry, scale, arm }: Measurement): number =>
+  (entry * scales.length + (scaleNumbers.get(scale) ?? 0)) * 3 + armNumbers[arm];
 
 const isSameMeasurement = (one: Measurement, other: Measurement): boolean =>
   one === other ||
@@ -119,7 +134,7 @@ const isSameMeasurement = (one: Measurement, other: Measurement): boolean =>
     one.respondent === other.respondent &&
     one.mode === other.mode);
 
-const measurementContent = (of: Measurement): Content<'measurement'> => ({
+const measurementVersion = (of: Measurement, day: string): Begun<'measurement'> => ({
   entry: of.entry,
   revision: of.revision,
   scale: of.scale,
@@ -135,4 +150,6 @@ const measurementContent = (of: Measurement): Content<'measurement'> => ({
   target_on: of.targetOn,
   respondent: of.respondent,
   mode: of.mode,
+  known_from: day,
+  known_to: null,
 });
