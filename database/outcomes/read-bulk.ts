@@ -13,7 +13,10 @@ export interface PathwayEvents {
 
 type Row = readonly [string, string, string, string, string, string, string, string, string | null, string];
 
-/** Of the pathways whose ids lie from the first to the last, in the order of their ids. */
+/**
+ * Of the pathways whose ids lie from the first to the last, in the order of their ids. Of the events from which no outcome is
+ * read only the last of each UTC day, and without what it says: it tells up to when the pathway is known.
+ */
 export async function readEventsBetween(
   client: pg.ClientBase,
   first: string,
@@ -24,12 +27,17 @@ export async function readEventsBetween(
     rowMode: 'array',
     types: { getTypeParser: () => (text: string) => text },
     text: `select pathway_id, sequence, type, occurred_on, ${instant} as at, actor_id, actor_role, source, supersedes,
-        case when type = any($3) then '{}' else data end as data
-      from pathway_event where pathway_id between $1 and $2 order by pathway_id, sequence`,
+        case when is_silent then '{}' else data end as data
+      from (select *, type = any($3) as is_silent, (${utcDay} < lead(${utcDay}) over pathway) is not false as is_last
+        from pathway_event where pathway_id between $1 and $2
+        window pathway as (partition by pathway_id order by sequence)) as event
+      where is_last or not is_silent order by pathway_id, sequence`,
     values: [first, last, silentTypes],
   });
   return rows;
 }
+
+const utcDay = `(at at time zone 'UTC')::date`;
 
 /** As `pathway/time.ts` writes an instant. */
 const instant = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
