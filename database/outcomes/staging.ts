@@ -73,8 +73,7 @@ async function replaceTable(trx: Transaction<Database>, table: OutcomeTable): Pr
     trx,
     `insert into ${table} (${columns.join(', ')})
     select ${list('staged')} from ${staged(table)} as staged where ${unchanged} and not exists (
-      select from ${table} as kept where ${sameKey})
-    order by ${key.map((column) => `staged.${column}`).join(', ')}`,
+      select from ${table} as kept where ${sameKey})`,
   );
 }
 
