@@ -88,8 +88,15 @@ export function explainTask(pathway: Pathway, key: string): Explanation {
   return merged(
     `${title}: for the ${task.who}, due on ${dateInWords(task.dueOn)}.`,
     behind(pathway, task),
-    [],
+    whatDidNotArrive(pathway, task),
   );
+}
+
+/** Of a message or referral that did not end well, what had led to it. */
+function whatDidNotArrive({ events }: Pathway, { key }: Task): readonly string[] {
+  if (!key.startsWith('effect/')) return [];
+  const cause = causeOf(events, { key: key.slice('effect/'.length) });
+  return cause === undefined ? [] : [`Event ${cause.sequence} had led to it: ${describeEvent(cause)}.`];
 }
 
 /** What a task rests on: steps of an obligation, advice, an effect that did not end well, or an entry of the record. */

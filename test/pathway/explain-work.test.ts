@@ -244,8 +244,12 @@ describe('explainTask', () => {
   it('tells of a message that did not arrive which it was', () => {
     const story = given().and(cast).at(7);
     const { key } = story.patientMessages()[0]!;
-    const { facts } = explainTask(story.unfinished(key, 'failed').pathway, `effect/${key}`);
-    expect(facts.join()).toContain('by Talus itself');
+    expect(ofTask(story.unfinished(key, 'failed'), `effect/${key}`)).toEqual([
+      'A message or a referral could not be delivered: reach the recipient another way, then resolve this task: for the coordinator, due on Monday 12 January 2026.',
+      'Event 5 had led to it: Fell due: OUT-1 conservative baseline, request – Pain is measured before and after.',
+      'It is of Monday 12 January 2026, day 7 of conservative care.',
+      'It was entered on Monday 12 January 2026 by Talus itself.',
+    ]);
   });
 
   it('tells of what is overdue each step that was reached, each fact and figure once', () => {
@@ -311,11 +315,13 @@ describe('explainTask', () => {
     story.at(2).unfinished('OUT-2/2/questionnaires-conservative-baseline/request/0/patient', 'uncertain');
     expect(ofTask(story, 'effect/OUT-1/2/conservative-baseline/request/0/patient')).toEqual([
       'A message or a referral could not be delivered: reach the recipient another way, then resolve this task: for the coordinator, due on Tuesday 6 January 2026.',
+      'Event 5 had led to it: Fell due: OUT-1 conservative baseline, request – Pain is measured before and after.',
       'It is of Tuesday 6 January 2026, day 1 of conservative care.',
       'It was entered on Tuesday 6 January 2026 by Talus itself.',
     ]);
     expect(ofTask(story, 'effect/OUT-2/2/questionnaires-conservative-baseline/request/0/patient')).toEqual([
       'A message may or may not have been delivered: find out, then resolve this task: for the coordinator, due on Wednesday 7 January 2026.',
+      'Event 6 had led to it: Fell due: OUT-2 questionnaires conservative baseline, request – Function, return, satisfaction and complications are recorded.',
       'It is of Wednesday 7 January 2026, day 2 of conservative care.',
       'It was entered on Wednesday 7 January 2026 by Talus itself.',
     ]);
