@@ -42,6 +42,8 @@ export interface Setting {
   /** Where the clinic is, unless where the patient is. */
   readonly clinicZone?: string;
   readonly adult?: boolean;
+  /** Of a minor: `YYYY-MM`. */
+  readonly comesOfAgeIn?: string;
   readonly contactConsent?: boolean;
   readonly bmi?: Enrolment['bmi'];
   readonly sport?: Pick<Enrolment, 'sport' | 'sportLevel' | 'season'>;
@@ -75,6 +77,7 @@ export function enrolmentOf(setting: Setting = {}): Enrolment {
     researchConsent: true,
     ...(setting.protocolVersion === undefined ? {} : { protocolVersion: setting.protocolVersion }),
     ...(setting.bmi === undefined ? {} : { bmi: setting.bmi }),
+    ...(setting.comesOfAgeIn === undefined ? {} : { comesOfAgeIn: setting.comesOfAgeIn }),
     ...setting.sport,
     ...setting.known,
     imaging:
