@@ -21,7 +21,7 @@ import { disclaimer, rules, type RuleId, type RuleKind } from './rules.ts';
 import type { State } from './state.ts';
 import { daysBetween, localDateAt, type Instant, type LocalDate } from './time.ts';
 import type { Pathway } from './turn.ts';
-import { countOf, dateInWords, listInWords } from './words.ts';
+import { countOf, dateInWords, listInWords, timeOfDay } from './words.ts';
 
 export { describeEvent } from './describe.ts';
 
@@ -282,8 +282,7 @@ function aheadAndBehind({ state }: Pathway, protocol: TalusProtocol, key: string
 
 function clock({ minute }: Step): string {
   if (minute === 0) return ', at the start of the day';
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `, at ${two(Math.floor(minute / 60))}:${two(minute % 60)} where the patient is`;
+  return `, at ${timeOfDay(minute)} where the patient is`;
 }
 
 function told({ tell, task }: Step): readonly string[] {

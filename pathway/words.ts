@@ -1,4 +1,4 @@
-/** Dates and lists as they are read aloud. */
+/** Dates, times and lists as they are read aloud. */
 import { dayOfWeek, type LocalDate } from './time.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -21,6 +21,12 @@ const months = [
 export function dateInWords(date: LocalDate): string {
   const [year = '', month = '', day = ''] = date.split('-');
   return `${weekdays[dayOfWeek(date) - 1] ?? ''} ${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** Minutes past midnight to `09:05`. */
+export function timeOfDay(minute: number): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 /** `a`, `a or b`, `a, b or c`. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { enrolPatient } from '../client/enrolment.ts';
 import { sendCommand, workflowIdOf } from '../client/pathways.ts';
 import { readEvents } from '../database/events.ts';
+import type { EffectStatus } from '../database/schema.ts';
 import type { Role, Side } from '../pathway/codes.ts';
 import { causeOf } from '../pathway/cause.ts';
 import type { PatientMessage, StaffMessage } from '../pathway/effects.ts';
@@ -134,12 +135,12 @@ export class Patient {
     return [...new Set(theirs.map(({ to, urgency }) => `${to} ${urgency}`))].sort();
   }
 
-  /** How many messages to the patient were of these templates. */
-  async written(...templates: PatientTemplate[]): Promise<number> {
+  /** What became of each message to the patient of these templates. */
+  async written(...templates: PatientTemplate[]): Promise<readonly EffectStatus[]> {
     const messages = await this.outbox('patient-message');
-    return messages.filter(({ payload }) =>
-      templates.includes((payload as unknown as PatientMessage).template),
-    ).length;
+    return messages
+      .filter(({ payload }) => templates.includes((payload as unknown as PatientMessage).template))
+      .map(({ status }) => status);
   }
 
   /** The day of care on which a step of a rule lies ahead, by the deadlines that the workflow displays. */

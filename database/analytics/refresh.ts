@@ -1,6 +1,7 @@
 /** Brings what the analysts’ views store up to the record. */
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { Instant } from '../../pathway/time.ts';
+import { giveRoom } from '../give-room.ts';
 import type { Database } from '../schema.ts';
 import { expectedWindows, scaleRows } from './scales.ts';
 
@@ -51,8 +52,7 @@ export const inOneRefresh = <T>(
  * rehearsal the virtual one. Curves are not among it: `analytics/refresh.ts` refreshes both.
  */
 export async function refreshViews(trx: Transaction<Database>, asOf: Instant): Promise<void> {
-  // A million rows are joined and sorted: by default each step of it would go through files.
-  await sql`set local work_mem = '256MB'`.execute(trx);
+  await giveRoom(trx);
   await storeReference(trx);
   await sql`update analytics_private.state set as_of = ${asOf}, refreshed_at = now()`.execute(trx);
   for (const view of stored) await refreshStored(trx, view);

@@ -1,5 +1,6 @@
 /** Where a rebuild puts its rows until they take the place of the old ones. */
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { giveRoom } from '../give-room.ts';
 import type { Database } from '../schema.ts';
 import type { PathwayEvents } from './read-bulk.ts';
 import { columnsOf, keysOf, outcomeTables, type OutcomeTable } from './tables.ts';
@@ -40,8 +41,7 @@ export const dropStaging = async (db: Kysely<Database>): Promise<void> => {
  * pathways that had events added, or were enrolled, since they were read: their rows are left as they are.
  */
 export async function replaceByStaged(trx: Transaction<Database>): Promise<readonly string[]> {
-  // A million rows are joined and sorted: by default each step of it would go through files.
-  await run(trx, `set local work_mem = '256MB'`);
+  await giveRoom(trx);
   // First what an append writes first: whoever has begun to write may end, and nobody begins.
   await run(trx, 'lock table pathway_event in share mode');
   await run(trx, `lock table ${outcomeTables.join(', ')} in share row exclusive mode`);

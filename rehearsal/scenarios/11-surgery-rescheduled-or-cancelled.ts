@@ -1,26 +1,18 @@
-import type { PatientMessage } from '../../pathway/effects.ts';
-import { enrolled, Findings, type Patient } from '../patient.ts';
+import { enrolled, Findings } from '../patient.ts';
 import type { Scenario, Stage } from '../scenario.ts';
 
 const approach = 'endoscopic';
 
-/** What became of each message that asks for the score before the operation. */
-async function asked(patient: Patient): Promise<readonly string[]> {
-  const messages = await patient.outbox('patient-message');
-  return messages
-    .filter(({ payload }) => (payload as unknown as PatientMessage).template === 'surgery-pain-score')
-    .map(({ status }) => status);
-}
-
 /** The message of a week before waits for the provider, twice: for the day that is moved, and for the day that is cancelled. */
 async function beforeTheOperation(stage: Stage, seen: Findings): Promise<void> {
   const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 50, imaging: ['radiograph'] });
+  const asked = () => patient.written('surgery-pain-score');
   await patient.give({ type: 'plan-surgery', plannedOn: patient.day(60), approach }, 'surgeon');
   seen.see('score asked for on day', await patient.ahead('OUT-1', 'surgical-baseline/request'), 53);
   await patient.until(52);
   stage.refuseMail(true);
   await patient.until(53);
-  seen.see('waits for the provider', await asked(patient), ['pending']);
+  seen.see('waits for the provider', await asked(), ['pending']);
   await patient.give({ type: 'plan-surgery', plannedOn: patient.day(80), approach }, 'surgeon');
   stage.refuseMail(false);
   seen.see(
@@ -29,16 +21,16 @@ async function beforeTheOperation(stage: Stage, seen: Findings): Promise<void> {
     73,
   );
   await patient.until(62);
-  seen.see('what waited', await asked(patient), ['withdrawn']);
+  seen.see('what waited', await asked(), ['withdrawn']);
   seen.see('asked for a report of the old date', await patient.times('SUR-4', 'report'), 0);
   await patient.until(72);
   stage.refuseMail(true);
   await patient.until(73);
-  seen.see('waits again', await asked(patient), ['withdrawn', 'pending']);
+  seen.see('waits again', await asked(), ['withdrawn', 'pending']);
   await patient.give({ type: 'cancel-surgery', on: patient.day(73) });
   stage.refuseMail(false);
   await patient.until(82);
-  seen.see('cancelled: what waited', await asked(patient), ['withdrawn', 'withdrawn']);
+  seen.see('cancelled: what waited', await asked(), ['withdrawn', 'withdrawn']);
   seen.see('asked for a report after that', await patient.times('SUR-4', 'report'), 0);
   seen.see('operation on the plan', (await patient.state()).plannedSurgery, null);
 }

@@ -1,20 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { scalesOf } from '../../pathway/instruments/index.ts';
-import { enrolled, Findings, type Patient } from '../patient.ts';
+import { faam } from '../faam.ts';
+import { enrolled, Findings } from '../patient.ts';
 import type { Scenario } from '../scenario.ts';
-
-/** A FAAM with the same answer to every item, filled in on this day of care. */
-const form = (patient: Patient, day: number, answer: number) =>
-  ({
-    type: 'report-questionnaire',
-    on: patient.day(day),
-    instrument: 'FAAM',
-    answers: Object.fromEntries(
-      scalesOf('FAAM').flatMap(({ items }) => items.map(({ id }) => [id, answer] as const)),
-    ),
-    respondent: 'patient',
-    mode: 'form',
-  }) as const;
 
 export default {
   title: 'A form arrives twice, late, or dated before the surgery',
@@ -24,7 +11,7 @@ export default {
     const seen = new Findings();
     const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 60, imaging: ['radiograph'] });
     const arrives = async (day: number, answer: number) => {
-      const { flags } = await patient.give(form(patient, day, answer), 'patient');
+      const { flags } = await patient.give(faam(patient.day(day), answer), 'patient');
       return flags.map(({ code }) => code);
     };
     await patient.give({ type: 'report-surgery', on: patient.day(60), approach: 'endoscopic' }, 'surgeon');
@@ -42,7 +29,7 @@ export default {
     await patient.until(100);
     // Completed in week 2, received in week 6, and sent twice under one id.
     const commandId = randomUUID();
-    const send = () => patient.give(form(patient, 75, 3), 'patient', commandId);
+    const send = () => patient.give(faam(patient.day(75), 3), 'patient', commandId);
     const first = await send();
     seen.see('received late: flags', first.flags.length, 0);
     seen.see('sent twice: the same event', (await send()).sequence, first.sequence);

@@ -1,5 +1,5 @@
 import { Command } from '../../pathway/commands.ts';
-import { scaleOf, type ScaleId } from '../../pathway/instruments/index.ts';
+import { faam } from '../faam.ts';
 import { enrolled, Findings } from '../patient.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -43,21 +43,7 @@ export default {
     });
     seen.see('a correction out of range', malformed.refusal?.code, 'REC-1.correction-malformed');
     // Nineteen of the 21 items of daily living would do; all of sport are there.
-    const items = (scale: ScaleId, count: number) =>
-      scaleOf(scale)
-        .items.slice(0, count)
-        .map(({ id }) => [id, 4] as const);
-    const { flags } = await patient.give(
-      {
-        type: 'report-questionnaire',
-        on: patient.day(2),
-        instrument: 'FAAM',
-        answers: Object.fromEntries([...items('FAAM-ADL', 18), ...items('FAAM-Sport', 8)]),
-        respondent: 'patient',
-        mode: 'form',
-      },
-      'patient',
-    );
+    const { flags } = await patient.give(faam(patient.day(2), 4, 18), 'patient');
     seen.see('too few items: flag', flags[0]?.code, 'too-few-answers');
     seen.see('no score, and why', await patient.filings('FAAM-ADL'), [
       'filed conservative baseline too-few-answers',

@@ -10,6 +10,7 @@ import {
   type Instant,
   type TimeZone,
 } from '../../pathway/time.ts';
+import { timeOfDay } from '../../pathway/words.ts';
 import { now } from './clock.ts';
 import { readEmail, readMobile } from './contacts.ts';
 import { withExamples } from './examples.ts';
@@ -149,11 +150,8 @@ const jsonOf = ({ shift_id: id, staff_id: staff, from_at, to_at }: OnCallShift) 
   to: to_at.toISOString() as Instant,
 });
 
-function wallClock(at: Instant, zone: TimeZone): string {
-  const minute = minuteOfDayAt(at, zone);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${localDateAt(at, zone)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
+const wallClock = (at: Instant, zone: TimeZone): string =>
+  `${localDateAt(at, zone)} ${timeOfDay(minuteOfDayAt(at, zone))}`;
 
 const removeOne = (shift: string, { json, ...where }: Options): Promise<void> =>
   withSystem(where, async ({ db }) => {

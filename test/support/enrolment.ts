@@ -21,7 +21,9 @@ export const coordinator: Actor = { id: 'anna', role: 'coordinator' };
 export const today = (): LocalDate => localDateAt(instantFromEpoch(Date.now()), zone);
 export const day = (offset: number): LocalDate => addDays(today(), offset);
 /** In epoch milliseconds, as virtual time has it. */
-export const noonOf = (date: LocalDate): number => epochOf(instantAt(date, zone, 720));
+export const clockAt = (date: LocalDate, hour: number, minute = 0): number =>
+  epochOf(instantAt(date, zone, hour * 60 + minute));
+export const noonOf = (date: LocalDate): number => clockAt(date, 12);
 
 /** The sign is POSIX’s: west is positive. */
 function zoneOfNoon(utcHour: number): string {

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TemporaryDeliveryError } from '../../activities/messages/delivery.ts';
 import { workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
-import { epochOf, instantAt } from '../../pathway/time.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
-import { day, zone } from '../support/enrolment.ts';
+import { clockAt, day } from '../support/enrolment.ts';
 
 let t: TestEngine;
 let tries = 0;
@@ -23,8 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const clock = (offset: number, hour: number): number => epochOf(instantAt(day(offset), zone, hour * 60));
-
 test('retries stop at night and go on in the morning; then a person is told', async () => {
   const id = await t.enrol({ conservativeDay0: day(-5) });
   const time = t.clock(id);
@@ -36,13 +33,13 @@ test('retries stop at night and go on in the morning; then a person is told', as
         .includes('the end of the quiet hours'),
     ).length;
   };
-  await time.advanceTo(clock(1, 22));
+  await time.advanceTo(clockAt(day(1), 22));
   const byEvening = tries;
   expect(byEvening).toBeGreaterThan(5);
   expect(await quietTimers()).toBeGreaterThan(0);
-  await time.advanceTo(clock(2, 7));
+  await time.advanceTo(clockAt(day(2), 7));
   expect(tries).toBe(byEvening);
-  await time.advanceTo(clock(3, 22));
+  await time.advanceTo(clockAt(day(3), 22));
   expect(tries).toBeGreaterThan(byEvening);
   const events = await readEvents(t.db, id);
   const given = events.filter(({ type }) => type === 'effect-unfinished');

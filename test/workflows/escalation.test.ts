@@ -5,9 +5,9 @@ import { readEvents } from '../../database/events.ts';
 import { addShift } from '../../database/on-call.ts';
 import { openTasks } from '../../database/worklist.ts';
 import type { Actor } from '../../pathway/events.ts';
-import { addDays, dayOfWeek, instantAt, type LocalDate } from '../../pathway/time.ts';
+import { addDays, dayOfWeek, instantAt } from '../../pathway/time.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { day, today, zone } from '../support/enrolment.ts';
+import { clockAt, day, today, zone } from '../support/enrolment.ts';
 
 let t: TestEngine;
 beforeAll(async () => {
@@ -17,7 +17,6 @@ afterAll(() => t.close());
 
 const clinician: Actor = { id: 'vega', role: 'clinician' };
 const patient: Actor = { id: 'p1', role: 'patient' };
-const at = (date: LocalDate, hour: number): number => Date.parse(instantAt(date, zone, hour * 60));
 const sequenceOf = async (pathwayId: string, type: string): Promise<number> =>
   (await readEvents(t.db, pathwayId)).findLast((event) => event.type === type)?.sequence ?? 0;
 const reached = async (pathwayId: string, rule: string) =>
@@ -37,7 +36,7 @@ describe('SAF-1: red flags', () => {
   test('reach whoever is on call on a Saturday night, until a clinician has reviewed, though the pathway is closed', async () => {
     const id = await t.enrol();
     const clock = t.clock(id);
-    await clock.advanceTo(at(saturday, 22));
+    await clock.advanceTo(clockAt(saturday, 22));
     await addShift(t.db, {
       from_at: instantAt(saturday, zone, 18 * 60),
       to_at: instantAt(addDays(saturday, 1), zone, 8 * 60),
@@ -57,7 +56,7 @@ describe('SAF-1: red flags', () => {
 
     // The care goes on elsewhere; nobody has said yet what became of this.
     await t.give(id, { type: 'close-pathway', on: saturday, reason: 'transfer' });
-    await clock.advanceTo(at(addDays(saturday, 1), 23));
+    await clock.advanceTo(clockAt(addDays(saturday, 1), 23));
     expect(await reached(id, 'SAF-1')).toEqual([
       'alert#0',
       ...[1, 2, 3, 4].map((time) => `unanswered-${time}#0`),
@@ -111,7 +110,7 @@ describe('a ladder', () => {
     });
     const cast = await sequenceOf(id, 'immobilization-applied');
     const clock = t.clock(id);
-    await clock.advanceTo(at(day(10), 6));
+    await clock.advanceTo(clockAt(day(10), 6));
     const rungs = ['limit#0', 'limit-unacknowledged-3#0', 'limit-unacknowledged-4#0'];
     expect(await reached(id, 'IMM-2')).toEqual(rungs);
     // Once at the limit, once in place of whoever is on call, and once more at the top.
@@ -124,17 +123,17 @@ describe('a ladder', () => {
       .executeTakeFirstOrThrow();
     expect(unresolved).toBeNull();
 
-    await clock.advanceTo(at(day(11), 0) + 60_000);
+    await clock.advanceTo(clockAt(day(11), 0) + 60_000);
     const acknowledge = { type: 'acknowledge', on: day(11), task: `IMM-2/${cast}` } as const;
     expect((await t.give(id, acknowledge, undefined, clinician)).outcome).toBe('recorded');
     const task = (await openTasks(t.db)).find(
       ({ pathway_id: of, key }) => of === id && key === acknowledge.task,
     );
     expect(task).toMatchObject({ acknowledged_by: 'clinician:vega', urgency: 'safety' });
-    await clock.advanceTo(at(day(11), 23));
+    await clock.advanceTo(clockAt(day(11), 23));
     expect(await reached(id, 'IMM-2')).toEqual([...rungs, 'limit#1']);
 
-    await clock.advanceTo(at(day(12), 2));
+    await clock.advanceTo(clockAt(day(12), 2));
     expect(await reached(id, 'IMM-2')).toEqual([
       ...rungs,
       'limit#1',
@@ -142,7 +141,7 @@ describe('a ladder', () => {
       'limit-unacknowledged-3-again-2#0',
     ]);
     await t.give(id, { type: 'report-removal', on: day(12) });
-    await clock.advanceTo(at(day(14), 12));
+    await clock.advanceTo(clockAt(day(14), 12));
     expect(await reached(id, 'IMM-2')).toHaveLength(6);
   });
 });

@@ -32,7 +32,7 @@ const statusesOf = async (pathwayId: string) =>
 
 test('its deadline is in the record before it answers; commands go on; asked two minutes later, it was sent once', async () => {
   const id = await t.enrol();
-  // Whatever the hour: the first message is due within a day, and holds up the clock while it is under way.
+  // The first message is due by then, and holds up the clock while it is under way.
   const nextDay = t.clock(id).advanceTo(noonOf(day(1)));
   await eventually(() => slow.received.length === 1);
   expect((await readEvents(t.db, id)).map(({ type }) => type)).toContain('deadline-reached');

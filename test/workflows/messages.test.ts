@@ -5,9 +5,9 @@ import { enrolPatient } from '../../client/enrolment.ts';
 import { startRun, workflowIdOf } from '../../client/pathways.ts';
 import { readEvents } from '../../database/events.ts';
 import type { PatientFacts } from '../../fhir/patient-facts.ts';
-import { addMonths, epochOf, instantAt, instantFromEpoch } from '../../pathway/time.ts';
+import { addMonths, instantFromEpoch } from '../../pathway/time.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
-import { answersFor, day, someone, zone } from '../support/enrolment.ts';
+import { answersFor, clockAt, day, someone } from '../support/enrolment.ts';
 import { RecordedStory, somebody } from '../support/recorded-story.ts';
 
 let t: TestEngine;
@@ -15,10 +15,6 @@ beforeAll(async () => {
   t = await testEngine();
 });
 afterAll(() => t.close());
-
-/** Wall clock in Madrid. */
-const clock = (offset: number, hour: number, minute = 0): number =>
-  epochOf(instantAt(day(offset), zone, hour * 60 + minute));
 
 const to = (address: string, mails: readonly ParsedMail[] = t.mails) =>
   mails.filter((mail) => [mail.to ?? []].flat()[0]?.value[0]?.address === address);
@@ -71,16 +67,16 @@ describe('quiet hours', () => {
     const [id = ''] = await ankles(address, ['left']);
     const time = t.clock(id);
     // Whatever the hour of the test: up to the next evening, with what the day brings out of the way.
-    await time.advanceTo(clock(1, 22));
+    await time.advanceTo(clockAt(day(1), 22));
     await eventually(async () => (await statusesOf(id)).every(isSettled));
     const [mailed, staff] = [to(address).length, to('clinician@clinic.example').length];
     await reportWalker(id);
     await t.give(id, { type: 'report-injection', on: day(1), site: 'achilles-tendon' });
     await eventually(() => to('clinician@clinic.example').length > staff);
-    await time.advanceTo(clock(2, 7, 59));
+    await time.advanceTo(clockAt(day(2), 7, 59));
     expect(to(address)).toHaveLength(mailed);
     expect(await statusesOf(id)).toContain('pending');
-    await time.advanceTo(clock(2, 12));
+    await time.advanceTo(clockAt(day(2), 12));
     expect(to(address)).toHaveLength(mailed + 1);
     expect(await statusesOf(id)).not.toContain('pending');
     const { events } = await t.client.workflow.getHandle(workflowIdOf(id)).fetchHistory();
@@ -95,11 +91,11 @@ describe('scenario 14: the other ankle', () => {
   test('has a pathway of its own, and what both have to say on one day is one message', async () => {
     const address = 'both@patient.example';
     const ids = await twoAnkles(address);
-    for (const id of ids) await t.clock(id).advanceTo(clock(1, 22));
+    for (const id of ids) await t.clock(id).advanceTo(clockAt(day(1), 22));
     const before = to(address).length;
     for (const id of ids) await reportWalker(id);
     for (const id of ids) expect(await statusesOf(id)).toContain('pending');
-    for (const id of ids) await t.clock(id).advanceTo(clock(2, 12));
+    for (const id of ids) await t.clock(id).advanceTo(clockAt(day(2), 12));
     for (const id of ids) expect(await statusesOf(id)).not.toContain('pending');
     const morning = to(address).slice(before);
     expect(morning.filter(({ text }) => text?.includes('walker'))).toHaveLength(1);
@@ -128,12 +124,12 @@ describe('what falls due about reaching the patient', () => {
       await t.give(id, { type: 'report-contact-attempt', on, channel: 'telephone', reached: false });
     }
     await t.give(id, { type: 'report-appointment', on, for: 'reassessment', date: day(50) });
-    await t.clock(id).advanceTo(clock(9, 12));
+    await t.clock(id).advanceTo(clockAt(day(9), 12));
     expect(await reached(id)).toEqual(
       expect.arrayContaining(['GOV-1/follow-up/due', 'GOV-1/follow-up/overdue']),
     );
     await t.give(id, { type: 'record-follow-up-decision', on: day(9), decision: 'keep-trying' });
-    await t.clock(id).advanceTo(clock(58, 12));
+    await t.clock(id).advanceTo(clockAt(day(58), 12));
     const keys = await reached(id);
     expect(keys.filter((key) => key === 'GOV-1/follow-up/overdue')).toHaveLength(1);
     expect(keys).toContain('REA-1/closes');
@@ -155,7 +151,7 @@ describe('what falls due about reaching the patient', () => {
       ...answersFor(),
       contacts: [guardian],
     });
-    await t.clock(id).advanceTo(clock(105, 12));
+    await t.clock(id).advanceTo(clockAt(day(105), 12));
     expect(await reached(id)).toEqual(
       expect.arrayContaining(['REC-1/majority/near', 'REC-1/majority/overdue']),
     );
@@ -204,7 +200,7 @@ describe('scenario 20: nobody works for months', () => {
     );
     expect(new Set(addressees).size).toBe(addressees.length);
 
-    await t.clock(story.id).advanceTo(clock(2, 12));
+    await t.clock(story.id).advanceTo(clockAt(day(2), 12));
     for (const { text } of to(address)) expect(text).not.toMatch(/2026|last day for your cast/);
     const pending = await statusesOf(story.id);
     expect(pending).not.toContain('pending');

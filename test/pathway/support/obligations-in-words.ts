@@ -1,7 +1,8 @@
 /** What falls due, as a document: each obligation with its steps, as the current protocol plans them in many situations. */
 import { obligations, type Obligation, type Step } from '../../../pathway/obligations/index.ts';
 import { rules } from '../../../pathway/rules.ts';
-import { daysBetween } from '../../../pathway/time.ts';
+import { daysBetween, type LocalDate } from '../../../pathway/time.ts';
+import { timeOfDay } from '../../../pathway/words.ts';
 import { situations } from './obligations-situations.ts';
 import type { Story } from './story.ts';
 
@@ -11,15 +12,11 @@ interface Counting {
   readonly item: Obligation;
 }
 
-function dayOf({ story, item }: Counting, date: string): string {
-  const [id, revision] = item.anchor.split('.').map(Number);
-  const entry = story.pathway.events[(revision ?? id ?? 1) - 1];
-  const from = story.pathway.events[(id ?? 1) - 1] ?? entry;
-  return `day ${daysBetween(from!.occurredOn, date as typeof item.dueOn)}`;
+/** No situation holds a correction: an anchor is the number of its event. */
+function dayOf({ story, item }: Counting, date: LocalDate): string {
+  const anchor = story.pathway.events[Number(item.anchor) - 1]!;
+  return `day ${daysBetween(anchor.occurredOn, date)}`;
 }
-
-const clockOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 function toldOf(counting: Counting, { tell }: Step): string {
   const names = tell.map((one) =>
@@ -45,7 +42,7 @@ function stepLine(counting: Counting, step: Step): string {
     step.task ? 'on the worklist' : 'not on the worklist',
     step.parameters.length === 0 ? 'no parameter' : step.parameters.map((name) => `\`${name}\``).join(' '),
   ].filter((part) => part !== '');
-  const when = `${dayOf(counting, step.date)}, ${clockOf(step.minute)}`;
+  const when = `${dayOf(counting, step.date)}, ${timeOfDay(step.minute)}`;
   return `- **${step.name}**, ${when}, ${step.urgency}: “${step.title}”: ${more.join('; ')}.`;
 }
 

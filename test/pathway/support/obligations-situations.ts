@@ -1,23 +1,22 @@
 /** Situations in which, together, everything falls due that can. */
-import { states } from './situations.ts';
+import { accepted, cast, states } from './situations.ts';
 import { given, type Said, type Story } from './story.ts';
 
-const cast: Said = { type: 'report-immobilization', device: 'cast', context: 'conservative' };
 const operation: Said = { type: 'report-surgery', approach: 'endoscopic' };
-const failed: Said = { type: 'record-review', outcome: 'not-improved' };
 const redFlags: Said = { type: 'report-red-flags', flags: ['calf-swelling'], channel: 'call' };
 const dancer = { sport: 'ballet', sportLevel: 'professional', season: 'in-season' } as const;
 
-/** Referred to a surgeon who has accepted, and then what is said on later days. */
-const accepted = (...more: readonly Said[]): Story =>
-  more.reduce(
-    (story, said, index) => story.at(60 + index).and(said),
-    given()
-      .at(50)
-      .and(failed)
-      .and({ type: 'order-referral', surgeonId: 's1', indication: 'failed-conservative-care' })
-      .at(55)
-      .and({ type: 'report-referral-answer', response: 'accepted' }),
+/** A surgeon has accepted the referral; what is said after that, a day each. */
+const afterAcceptance = (...more: readonly Said[]): Story =>
+  more.reduce((story, said, index) => story.at(60 + index).and(said), accepted());
+
+const transferred = (): Story => given().at(5).and({ type: 'close-pathway', reason: 'transfer' }).at(6);
+
+const unreached = (): Story =>
+  [3, 4, 5].reduce(
+    (story, day) =>
+      story.at(day).and({ type: 'report-contact-attempt', channel: 'telephone', reached: false }),
+    given(),
   );
 
 export const situations: Readonly<Record<string, () => Story>> = {
@@ -32,13 +31,13 @@ export const situations: Readonly<Record<string, () => Story>> = {
   'in a walker, whose removal is booked': () =>
     given()
       .at(2)
-      .and(cast)
+      .and(cast())
       .and({ type: 'report-appointment', for: 'removal', date: given().day(9) }),
   'a second cast within the week': () =>
-    given().at(2).and(cast).at(5).and({ type: 'report-removal' }).at(8).and(cast),
+    given().at(2).and(cast()).at(5).and({ type: 'report-removal' }).at(8).and(cast()),
   'a second cast, weeks later': () =>
-    given().at(2).and(cast).at(11).and({ type: 'report-removal' }).at(30).and(cast),
-  'a cast removed': () => given().at(2).and(cast).at(8).and({ type: 'report-removal' }),
+    given().at(2).and(cast()).at(11).and({ type: 'report-removal' }).at(30).and(cast()),
+  'a cast removed': () => given().at(2).and(cast()).at(8).and({ type: 'report-removal' }),
   'a post-operative cast with a date': () =>
     given()
       .at(60)
@@ -48,16 +47,10 @@ export const situations: Readonly<Record<string, () => Story>> = {
     given().at(5).and({ type: 'report-injection', site: 'fhl-sheath', drug: 'corticosteroid' }),
   'an unsafe injection': () => given().at(5).and({ type: 'report-injection', site: 'achilles-tendon' }),
   'red flags by telephone': () => given().at(5).and(redFlags),
-  'red flags on a closed pathway': () =>
-    given().at(5).and({ type: 'close-pathway', reason: 'transfer' }).at(6).and(redFlags),
+  'red flags on a closed pathway': () => transferred().and(redFlags),
   'an unsafe injection on a closed pathway': () =>
-    given()
-      .at(5)
-      .and({ type: 'close-pathway', reason: 'transfer' })
-      .at(6)
-      .and({ type: 'report-injection', site: 'achilles-tendon' }),
-  'a cast on a closed pathway': () =>
-    given().at(5).and({ type: 'close-pathway', reason: 'transfer' }).at(6).and(cast),
+    transferred().and({ type: 'report-injection', site: 'achilles-tendon' }),
+  'a cast on a closed pathway': () => transferred().and(cast()),
   'the other ankle operated on': () =>
     given()
       .at(60)
@@ -85,22 +78,22 @@ export const situations: Readonly<Record<string, () => Story>> = {
     given().at(45).and({ type: 'record-reinjury', decision: 'urgent-review' }, 'clinician'),
   'a re-injury that restarts the clock': () =>
     given().at(45).and({ type: 'record-reinjury', decision: 'restart-clock' }, 'clinician'),
-  received: () => accepted({ type: 'report-referral-received' }),
-  booked: () => accepted({ type: 'report-referral-booked', appointmentOn: given().day(75) }),
+  received: () => afterAcceptance({ type: 'report-referral-received' }),
+  booked: () => afterAcceptance({ type: 'report-referral-booked', appointmentOn: given().day(75) }),
   'booked, and the day is over': () =>
-    accepted({ type: 'report-referral-booked', appointmentOn: given().day(63) }).at(66),
+    afterAcceptance({ type: 'report-referral-booked', appointmentOn: given().day(63) }).at(66),
   'reported by the surgeon': () =>
-    accepted({ type: 'report-referral-seen' }, { type: 'report-surgeon-report' }),
+    afterAcceptance({ type: 'report-referral-seen' }, { type: 'report-surgeon-report' }),
   'reported and reviewed': () =>
-    accepted(
+    afterAcceptance(
       { type: 'report-referral-seen' },
       { type: 'report-surgeon-report' },
       { type: 'review-surgeon-report', clinicianId: 'd1' },
     ),
   'refused, with a date': () =>
-    accepted({ type: 'report-surgery-refused', by: 'patient', nextReviewOn: given().day(90) }),
+    afterAcceptance({ type: 'report-surgery-refused', by: 'patient', nextReviewOn: given().day(90) }),
   'converted to open': () =>
-    accepted({ type: 'plan-surgery', plannedOn: given().day(70), approach: 'endoscopic' })
+    afterAcceptance({ type: 'plan-surgery', plannedOn: given().day(70), approach: 'endoscopic' })
       .at(70)
       .and({ type: 'report-surgery', approach: 'open' }),
   'an open operation with a target': () =>
@@ -120,20 +113,9 @@ export const situations: Readonly<Record<string, () => Story>> = {
       .and(operation)
       .at(63)
       .and({ type: 'report-complication', kind: 'infection', grade: 'III' }),
-  'nobody reached': () =>
-    [3, 4, 5].reduce(
-      (story, day) =>
-        story.at(day).and({ type: 'report-contact-attempt', channel: 'telephone', reached: false }),
-      given(),
-    ),
+  'nobody reached': unreached,
   'lost, and tried again': () =>
-    [3, 4, 5]
-      .reduce(
-        (story, day) =>
-          story.at(day).and({ type: 'report-contact-attempt', channel: 'telephone', reached: false }),
-        given(),
-      )
-      .and({ type: 'record-follow-up-decision', decision: 'lost-to-follow-up' }, 'clinician'),
+    unreached().and({ type: 'record-follow-up-decision', decision: 'lost-to-follow-up' }, 'clinician'),
   'a reassessment that is booked': () =>
     given()
       .at(40)

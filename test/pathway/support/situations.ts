@@ -14,7 +14,7 @@ import {
 import { questionnaireIds } from '../../../pathway/instruments/index.ts';
 import { given, noteId, type Said, type Story } from './story.ts';
 
-const walker = (context: 'conservative' | 'surgical' = 'conservative'): Said => ({
+export const cast = (context: 'conservative' | 'surgical' = 'conservative'): Said => ({
   type: 'report-immobilization',
   device: 'cast',
   context,
@@ -22,7 +22,8 @@ const walker = (context: 'conservative' | 'surgical' = 'conservative'): Said => 
 const failed: Said = { type: 'record-review', outcome: 'not-improved' };
 const refer: Said = { type: 'order-referral', surgeonId: 's1', indication: 'failed-conservative-care' };
 const referred = (): Story => given().at(50).and(failed).and(refer);
-const accepted = (): Story => referred().at(55).and({ type: 'report-referral-answer', response: 'accepted' });
+export const accepted = (): Story =>
+  referred().at(55).and({ type: 'report-referral-answer', response: 'accepted' });
 const planned = (): Story =>
   accepted().and({ type: 'plan-surgery', plannedOn: given().day(70), approach: 'endoscopic' });
 const operated = (): Story => planned().at(70).and({ type: 'report-surgery', approach: 'endoscopic' });
@@ -32,9 +33,9 @@ const closed = (reason: 'death' | 'transfer' | 'withdrawn' | 'entered-in-error')
 export const states: Readonly<Record<string, () => Story>> = {
   'just enrolled': () => given(),
   'a minor without imaging': () => given({ adult: false, imaging: 'none' }),
-  'in a walker': () => given().at(3).and(walker()).at(6),
-  'in a walker past the limit': () => given().at(3).and(walker()).at(20),
-  'in a post-operative cast without a date': () => operated().and(walker('surgical')).at(75),
+  'in a walker': () => given().at(3).and(cast()).at(6),
+  'in a walker past the limit': () => given().at(3).and(cast()).at(20),
+  'in a post-operative cast without a date': () => operated().and(cast('surgical')).at(75),
   'in the window of reassessment': () => given().at(45),
   'reassessment missed': () => given().at(90),
   'partly improved twice': () =>
@@ -74,9 +75,9 @@ export function reports(story: Story): readonly Said[] {
     { type: 'confirm-exercise' },
     ...InjectionSite.options.map((site): Said => ({ type: 'report-injection', on, site })),
     { type: 'report-follow-up', of: 999 },
-    walker(),
-    { ...walker(), on } as Said,
-    { ...walker('surgical'), removeBy: story.day(-5) } as Said,
+    cast(),
+    { ...cast(), on } as Said,
+    { ...cast('surgical'), removeBy: story.day(-5) } as Said,
     { type: 'report-removal' },
     { type: 'report-removal', on: story.day(-30) },
     ...ImagingModality.options.map((modality): Said => ({
