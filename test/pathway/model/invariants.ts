@@ -215,14 +215,28 @@ const delayIsCounted: Check = ({ pathway, now }) => {
   hold(counted === expected, `${counted} days of delay are counted, and there are ${expected}`);
 };
 
-/** As the events say, in their order; nothing in between may have brought contact back but a person. */
+const lastCorrection = (events: readonly PathwayEvent[], entry: number): EventOf<'corrected'> | undefined =>
+  events.findLast(
+    (item): item is EventOf<'corrected'> => item.type === 'corrected' && item.supersedes === entry,
+  );
+
+/** What an event says now: as it was last corrected; null where it should never have been entered. */
+function toldNow(
+  events: readonly PathwayEvent[],
+  event: PathwayEvent,
+): EventOf<'corrected'>['data']['replacement'] {
+  const correction = lastCorrection(events, event.sequence);
+  return correction === undefined ? event : correction.data.replacement;
+}
+
+/** As the events say now, in their order: a closing that should never have been entered silences nobody. */
 function mayBeWrittenTo(events: readonly PathwayEvent[]): boolean {
   let consent = true;
   let isGone = false;
   for (const event of events) {
-    if (event.type === 'enrolled') consent = event.data.contactConsent;
-    if (event.type === 'person-changed') consent = event.data.contactConsent ?? consent;
-    if (event.type === 'closed' || (event.type === 'person-changed' && event.data.deceased)) isGone = true;
+    const told: Readonly<Record<string, unknown>> = { ...toldNow(events, event)?.data };
+    if (typeof told['contactConsent'] === 'boolean') consent = told['contactConsent'];
+    if ((event.type === 'closed' && 'reason' in told) || told['deceased'] === true) isGone = true;
   }
   return consent && !isGone;
 }
@@ -377,12 +391,11 @@ function answersTold(
   { entry, revision, scale, completedOn }: Measurement,
 ): Answers {
   const event = events[entry - 1];
-  const correction = events.findLast((item) => item.type === 'corrected' && item.supersedes === entry);
   hold(
-    (correction?.sequence ?? entry) === revision,
+    (lastCorrection(events, entry)?.sequence ?? entry) === revision,
     `event ${entry} does not stand as event ${revision} has it`,
   );
-  const content = correction?.type === 'corrected' ? correction.data.replacement : (event ?? null);
+  const content = event === undefined ? null : toldNow(events, event);
   hold(content?.occurredOn === completedOn, `event ${entry} is of another day`);
   const data: Readonly<Record<string, unknown>> = { ...content.data };
   if (event?.type === 'questionnaire-reported') return data['answers'] as Answers;
