@@ -1,7 +1,8 @@
 /** Brings what the analysts’ views store up to the record. */
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Instant } from '../../pathway/time.ts';
 import { giveRoom } from '../give-room.ts';
+import { ifFree } from '../if-free.ts';
 import type { Database } from '../schema.ts';
 import { expectedWindows, scaleRows } from './scales.ts';
 
@@ -65,31 +66,11 @@ export async function refreshViews(trx: Transaction<Database>, asOf: Instant): P
 async function refreshStored(trx: Transaction<Database>, view: (typeof stored)[number]): Promise<void> {
   const name = sql.table(`analytics_private.${view}`);
   const { rows } = await sql`select from ${name} limit 1`.execute(trx);
-  if (rows.length > 0 || !(await filledAtOneGo(trx, name)))
-    await sql`refresh materialized view concurrently ${name}`.execute(trx);
+  const isFilled =
+    rows.length === 0 && (await ifFree(trx, () => sql`refresh materialized view ${name}`.execute(trx)));
+  if (!isFilled) await sql`refresh materialized view concurrently ${name}`.execute(trx);
   // The plans of a view that has just been filled would else rest on it being empty.
   await sql`analyze ${name}`.execute(trx);
-}
-
-/** Postgres’s code for a lock that did not come in time. */
-const lockNotAvailable = '55P03';
-
-/**
- * Needs the view for itself. False, with nothing done, where somebody reads it: to wait for a reader who waits for what was
- * refreshed before would be a deadlock.
- */
-async function filledAtOneGo(trx: Transaction<Database>, name: RawBuilder<unknown>): Promise<boolean> {
-  await sql`savepoint filling`.execute(trx);
-  try {
-    await sql`set local lock_timeout = '100ms'`.execute(trx);
-    await sql`refresh materialized view ${name}`.execute(trx);
-    await sql`set local lock_timeout = 0`.execute(trx);
-    return true;
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== lockNotAvailable) throw error;
-    await sql`rollback to savepoint filling`.execute(trx);
-    return false;
-  }
 }
 
 async function storeReference(trx: Transaction<Database>): Promise<void> {

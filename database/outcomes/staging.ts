@@ -1,6 +1,7 @@
 /** Where a rebuild puts its rows until they take the place of the old ones. */
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { giveRoom } from '../give-room.ts';
+import { dropForeignKeys } from './foreign-keys.ts';
 import type { Database } from '../schema.ts';
 import type { PathwayEvents } from './read-bulk.ts';
 import { columnsOf, keysOf, outcomeTables, type OutcomeTable } from './tables.ts';
@@ -52,10 +53,16 @@ export async function replaceByStaged(trx: Transaction<Database>): Promise<reado
       full join ${staged('read_up_to')} as read using (pathway_id)
     where last.sequence is distinct from read.sequence`,
   );
+  const foreignKeys = (await areEmpty(trx)) ? await dropForeignKeys(trx) : [];
   for (const table of outcomeTables) await replaceTable(trx, table);
+  for (const { add } of foreignKeys) await run(trx, add);
   const { rows } = await sql<{ pathway_id: string }>`select pathway_id from changed order by 1`.execute(trx);
   return rows.map(({ pathway_id }) => pathway_id);
 }
+
+/** Every pathway has a row there. */
+const areEmpty = async (trx: Transaction<Database>): Promise<boolean> =>
+  (await trx.selectFrom('pathway_outcome').select('pathway_id').limit(1).execute()).length === 0;
 
 async function replaceTable(trx: Transaction<Database>, table: OutcomeTable): Promise<void> {
   const key = ['pathway_id', ...keysOf[table], 'known_from'];

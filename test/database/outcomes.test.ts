@@ -228,6 +228,34 @@ describe('rebuilding all at once', () => {
     expect(await projectionHash(t.db)).toBe(after);
   });
 
+  const constraints = async () => {
+    const { rows } = await sql<{ oid: number; says: string }>`select oid,
+        format('%s %s %s %s', conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid)) as says
+      from pg_constraint where conrelid = any(${[...outcomeTables]}::regclass[]) order by says`.execute(t.db);
+    return rows;
+  };
+
+  test.each(['nobody reads', 'somebody reads'] as const)('fills empty tables while %s', async (who) => {
+    const [before, constrained] = [await projectionHash(t.db), await constraints()];
+    expect(constrained.map(({ says }) => says).join()).toContain(
+      'FOREIGN KEY (pathway_id) REFERENCES pathway',
+    );
+    await sql`truncate ${sql.raw(outcomeTables.join(', '))}`.execute(t.db);
+    if (who === 'nobody reads') await rebuildOutcomes(t.url);
+    else {
+      await t.db.transaction().execute(async (reader) => {
+        await reader.selectFrom('measurement').select('entry').execute();
+        await rebuildOutcomes(t.url);
+      });
+    }
+    expect(await projectionHash(t.db)).toBe(before);
+    const after = await constraints();
+    expect(after.map(({ says }) => says)).toEqual(constrained.map(({ says }) => says));
+    // Made anew, or never dropped.
+    const isSame = after.every(({ oid }) => constrained.some((constraint) => constraint.oid === oid));
+    expect(isSame).toBe(who === 'somebody reads');
+  });
+
   test('two at once wait for one another', async () => {
     const before = await projectionHash(t.db);
     await Promise.all([rebuildOutcomes(t.url), rebuildOutcomes(t.url)]);
