@@ -540,9 +540,10 @@ const zoneMovesNoDate = inEveryTurn(({ before, turn, envelope }) => {
   }
 });
 
-/** A wrong side is told of at once, and that is all that it brings. */
+/** A wrong side is told of at once, and an appointment with the surgeon that has gone by is asked about; no more. */
 const isOfWrongSide = ({ type, data }: PathwayEvent): boolean =>
-  type === 'side-mismatch-found' || (type === 'deadline-reached' && 'key' in data && ofSafety.test(data.key));
+  type === 'side-mismatch-found' ||
+  (type === 'deadline-reached' && 'key' in data && /^SUR-4\/[^/]+\/side\//.test(data.key));
 
 const refusalChangesNothing = inEveryTurn(({ before, turn }) => {
   const refusal = turn.answer?.refusal;
