@@ -16,4 +16,6 @@ export interface ServerContext {
   readonly wordings: Wordings;
   /** Where a surgeon’s office, or a patient, reaches a person of the clinic. */
   readonly contact: string;
+  /** The console’s built files; undefined: link pages alone. */
+  readonly web?: { readonly folder: string };
 }

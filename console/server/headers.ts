@@ -1,15 +1,8 @@
-/** What every answer of the server carries: nothing runs, nothing is framed, kept or told to another site. */
+/** What answers carry: nothing is framed, kept or told to another site. */
 import { styleHash } from './html.ts';
 
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src '${styleHash}'`,
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ].join('; '),
-  // The address holds the token: it must not travel in a Referer, nor stay in a cache.
+const everywhere: Readonly<Record<string, string>> = {
+  // The address of a link page holds a token: it must not travel in a Referer, nor stay in a cache.
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -18,3 +11,27 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+const policy = (...directives: readonly string[]): string =>
+  ["default-src 'none'", ...directives, "frame-ancestors 'none'", "base-uri 'none'"].join('; ');
+
+/** No script, one style. */
+export const linkPageHeaders = {
+  ...everywhere,
+  'content-security-policy': policy(`style-src '${styleHash}'`, "form-action 'self'"),
+};
+
+export const apiHeaders = { ...everywhere, 'content-security-policy': policy() };
+
+/** The console’s own scripts and styles; the kit adds styles while it runs, which carry the nonce. */
+export const consoleHeaders = (nonce: string) => ({
+  ...everywhere,
+  'content-security-policy': policy(
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+  ),
+});

@@ -1,22 +1,18 @@
-/** The web server: what people outside the clinic open from a link. */
-import formbody from '@fastify/formbody';
+/** The web server, put together: link pages for people outside, the API and the console for those who work here. */
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import { api } from './api/api.ts';
+import { sendProblem } from './api/problem.ts';
 import type { ServerContext } from './context.ts';
-import { formProblemPage } from './form/page.ts';
-import { addFormRoutes } from './form/routes.ts';
-import { securityHeaders } from './headers.ts';
-import { languageOf } from './language.ts';
-import { problemPage } from './referral/page.ts';
-import { addReferralRoutes } from './referral/routes.ts';
+import { linkPageHeaders } from './headers.ts';
+import { linkPages, linkProblem } from './link-pages.ts';
+import { webPages } from './web-pages.ts';
 
-/** In bytes: the longest form, with room. */
-const longestBody = 16 * 1024;
 /** In characters: a token has some three hundred. */
 const longestToken = 1000;
 
 export interface Limits {
-  /** How often one address may open or answer links. */
+  /** How often one address may ask. */
   readonly requestsPerMinute?: number;
 }
 
@@ -27,55 +23,26 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
-    bodyLimit: longestBody,
     requestTimeout: 30_000,
     // Behind a proxy of the clinic’s the limit is of whom the proxy names.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: longestToken },
   });
-  await server.register(formbody, { bodyLimit: longestBody });
   await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
-  // No JSON: what the pages send is forms.
-  server.removeContentTypeParser(['application/json', 'text/plain']);
-  server.addHook('onSend', async (_request, reply) => {
-    reply.headers(securityHeaders);
-    if (!reply.hasHeader('content-type')) reply.type('text/html; charset=utf-8');
-  });
-  server.addHook('preHandler', async (_request, reply) => {
-    reply.type('text/html; charset=utf-8');
-  });
   server.setNotFoundHandler((request, reply) =>
-    reply
-      .status(404)
-      .type('text/html; charset=utf-8')
-      .send(problemFor(request, 'invalid', context)),
+    request.url.startsWith('/api/')
+      ? sendProblem(reply, { status: 404, code: 'NOT-FOUND.route', title: 'There is nothing at this address.' })
+      : reply
+          .status(404)
+          .headers(linkPageHeaders)
+          .type('text/html; charset=utf-8')
+          .send(linkProblem(request, 'invalid', context)),
   );
-  server.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    // Its kind alone: its words may quote what was sent.
-    if (status >= 500) context.log.error({ fault: error.name }, 'a request failed');
-    const problem = status >= 500 ? 'not-now' : status === 429 ? 'too-many' : 'not-understood';
-    return reply
-      .status(status)
-      .type('text/html; charset=utf-8')
-      .send(problemFor(request, problem, context));
-  });
   server.get('/healthz', { config: { rateLimit: false } }, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('ok\n'),
+    reply.headers(linkPageHeaders).type('text/plain; charset=utf-8').send('ok\n'),
   );
-  addReferralRoutes(server, context);
-  addFormRoutes(server, context);
+  await server.register(linkPages(context));
+  await server.register(api(context), { prefix: '/api' });
+  if (context.web !== undefined) await server.register(webPages(context.web));
   return server;
-}
-
-/** In the words of whom the page is for. */
-function problemFor(
-  request: FastifyRequest,
-  problem: 'invalid' | 'not-now' | 'not-understood' | 'too-many',
-  { contact }: ServerContext,
-): string {
-  const language = languageOf(request);
-  return request.url.startsWith('/form/')
-    ? formProblemPage(language, problem, { contact })
-    : problemPage(language, problem, contact);
 }

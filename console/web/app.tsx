@@ -1,0 +1,27 @@
+/** Which page is shown, and to whom. */
+import { Redirect, Route, Switch } from 'wouter';
+import { useTranslations } from 'use-intl';
+import { Failed, Loading } from './kit/states.tsx';
+import { sections } from './sections.tsx';
+import { useSession } from './session.ts';
+import { Shell } from './shell.tsx';
+
+export function App() {
+  const session = useSession();
+  const t = useTranslations('shell');
+  if (session.isPending) return <Loading />;
+  if (session.isError) return <Failed error={session.error} again={session.refetch} />;
+  const own = sections.filter(({ roles }) => roles.includes(session.data.role));
+  const [first] = own;
+  return (
+    <Shell session={session.data} sections={own}>
+      <Switch>
+        <Route path="/">{first === undefined ? t('notAllowed') : <Redirect to={first.path} replace />}</Route>
+        {own.map(({ path, Page }) => (
+          <Route key={path} path={path} component={Page} />
+        ))}
+        <Route>{t('notFound')}</Route>
+      </Switch>
+    </Shell>
+  );
+}

@@ -1,0 +1,57 @@
+/** Asking the server: JSON in and out, problems as errors. */
+import type { Problem } from '../contract/problem.ts';
+
+/** The server’s own words. */
+export class ProblemShown extends Error {
+  override readonly name = 'ProblemShown';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+let csrf = '';
+
+/** From the session: goes with everything that changes something. */
+export const setCsrf = (token: string): void => {
+  csrf = token;
+};
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+export async function get<T>(path: string, query: Query = {}): Promise<T> {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return answerOf<T>(await fetch(`/api${path}${search === '' ? '' : `?${search}`}`));
+}
+
+export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  return answerOf<T>(
+    await fetch(`/api${path}`, {
+      method,
+      headers: { 'x-csrf-token': csrf, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }),
+  );
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  if (response.status === 401) {
+    location.assign(`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  if (!response.ok) throw new ProblemShown(await problemOf(response));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
+  if (isProblem) return (await response.json()) as Problem;
+  return {
+    type: 'urn:talus:problem:unknown',
+    status: response.status,
+    code: 'ENVIRONMENT.unknown',
+    title: `The server answered ${response.status}.`,
+  };
+}

