@@ -297,6 +297,48 @@ export interface ProtocolMovePathwayTable {
   code: string | null;
 }
 
+/** One browser in which somebody is signed in, or about to be; written by connect-pg-simple. */
+export interface WebSessionTable {
+  sid: string;
+  sess: Json;
+  expire: Timestamp;
+}
+
+/** Whoever has signed in to the console, under the id, name and role that the identity provider gave last. */
+export interface StaffMemberTable {
+  staff_id: string;
+  name: string;
+  role: 'coordinator' | 'clinician' | 'analyst' | 'operator' | 'administrator';
+  last_signed_in_at: Timestamp;
+}
+
+/** What somebody did about a task without doing it; the newest of a task counts. */
+export interface TaskActionTable {
+  task_action_id: Generated<string>;
+  pathway_id: string;
+  task_key: string;
+  kind: 'claim' | 'release' | 'snooze' | 'hand-over';
+  actor_id: string;
+  actor_role: string;
+  /** To whom it was handed over. */
+  to_id: string | null;
+  /** Until which day it was snoozed. */
+  until: string | null;
+  note_id: string | null;
+  at: ColumnType<Date, string | undefined, never>;
+}
+
+/** Who is away, both days included, and who has their tasks meanwhile. */
+export interface AbsenceTable {
+  absence_id: Generated<string>;
+  staff_id: string;
+  covered_by: string;
+  from_on: string;
+  to_on: string;
+  recorded_by: string;
+  recorded_at: RecordedAt;
+}
+
 export interface Database {
   person: PersonTable;
   contact: ContactTable;
@@ -319,4 +361,8 @@ export interface Database {
   record_alarm: RecordAlarmTable;
   protocol_move: ProtocolMoveTable;
   protocol_move_pathway: ProtocolMovePathwayTable;
+  web_session: WebSessionTable;
+  staff_member: StaffMemberTable;
+  task_action: TaskActionTable;
+  absence: AbsenceTable;
 }

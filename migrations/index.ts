@@ -7,6 +7,7 @@ import { protocolMove } from './0007-protocol-move.ts';
 import { outcomes } from './0008-outcomes.ts';
 import { analytics } from './0009-analytics.ts';
 import { exports } from './0010-export.ts';
+import { consoleTables } from './0011-console.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0008-outcomes': outcomes,
   '0009-analytics': analytics,
   '0010-export': exports,
+  '0011-console': consoleTables,
 };
