@@ -1,17 +1,26 @@
-/** Who has a task in hand, for how long it is out of sight, and who stands in for whom. */
-import { sql, type Insertable, type Kysely } from 'kysely';
+/** Who has a task in hand, and for how long it is out of sight. */
+import { randomUUID } from 'node:crypto';
+import type { Insertable, Kysely } from 'kysely';
 import type { LocalDate } from '../pathway/time.ts';
+import { saveNote } from './notes.ts';
 import type { Database, TaskActionTable } from './schema.ts';
 
-/** Returns false where there is no such task any more: it was done meanwhile. */
+/** Returns false, with nothing written, where there is no such task any more: it was done meanwhile. */
 export async function recordTaskAction(
   db: Kysely<Database>,
-  action: Omit<Insertable<TaskActionTable>, 'task_action_id' | 'at'>,
+  action: Omit<Insertable<TaskActionTable>, 'task_action_id' | 'at' | 'note_id'>,
+  note?: string,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const task = await standingTask(trx, action.pathway_id, action.task_key);
     if (task === undefined) return false;
-    await trx.insertInto('task_action').values(action).execute();
+    const noteId = note === undefined ? null : randomUUID();
+    if (noteId !== null && note !== undefined)
+      await saveNote(trx, { note_id: noteId, text: note, author_id: action.actor_id });
+    await trx
+      .insertInto('task_action')
+      .values({ ...action, note_id: noteId })
+      .execute();
     return true;
   });
 }
@@ -43,28 +52,3 @@ export async function nextLimit(
     .executeTakeFirst();
   return row?.date as LocalDate | undefined;
 }
-
-/** Whose tasks are this person’s today: their own, and those of whom they stand in for. */
-export async function holdersFor(
-  db: Kysely<Database>,
-  staffId: string,
-  today: LocalDate,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('absence')
-    .select('staff_id')
-    .where('covered_by', '=', staffId)
-    .where(sql<boolean>`${today} between from_on and to_on`)
-    .execute();
-  return [staffId, ...rows.map(({ staff_id }) => staff_id)];
-}
-
-/** Now and to come, soonest first. */
-export const absences = (db: Kysely<Database>, today: LocalDate) =>
-  db
-    .selectFrom('absence')
-    .selectAll()
-    .where('to_on', '>=', today)
-    .orderBy('from_on')
-    .orderBy('absence_id')
-    .execute();

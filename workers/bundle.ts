@@ -1,8 +1,8 @@
 /** The workflow code as one bundle, built once for what the sources are and kept. */
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { hashOfSources } from '../config/source-hash.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -11,7 +11,7 @@ const sources = ['workflows', 'pathway', 'package-lock.json'];
 
 /** The bundle from `folder`, or newly built into it. */
 export async function workflowBundle(folder: string): Promise<WorkflowBundleWithSourceMap> {
-  const file = join(folder, `workflows-${await hashOf(sources)}.js`);
+  const file = join(folder, `workflows-${await hashOfSources(sources)}.js`);
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return { code: kept, sourceMap: '' };
   const bundle = await buildWorkflows();
@@ -39,20 +39,3 @@ const quiet = {
   warn: silent,
   error: silent,
 };
-
-async function hashOf(names: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of names) {
-    for (const file of await filesIn(join(root, name))) hash.update(file).update(await readFile(file));
-  }
-  return hash.digest('hex').slice(0, 16);
-}
-
-async function filesIn(path: string): Promise<readonly string[]> {
-  if (path.endsWith('.json')) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Engine } from '../../client/pathways.ts';
 import type { Database } from '../../database/schema.ts';
-import type { Instant } from '../../pathway/time.ts';
+import type { Instant, TimeZone } from '../../pathway/time.ts';
 import type { Wordings } from './form/wording.ts';
 
 /** What the server works with. */
 export interface ServerContext {
   readonly db: Kysely<Database>;
+  /** For a connection of its own, on which it listens. */
+  readonly databaseUrl: string;
   readonly engine: Engine;
   readonly log: Logger;
   readonly now: () => Instant;
@@ -16,6 +18,8 @@ export interface ServerContext {
   readonly wordings: Wordings;
   /** Where a surgeon’s office, or a patient, reaches a person of the clinic. */
   readonly contact: string;
+  /** The clinic’s. */
+  readonly timeZone: TimeZone;
   /** The console’s built files; undefined: link pages alone. */
   readonly web?: { readonly folder: string };
 }

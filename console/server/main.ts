@@ -1,13 +1,15 @@
 /** The web server as a process: ends on SIGTERM, or with the process that started it. */
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { connectTemporal } from '../../client/temporal.ts';
 import { loadSettings } from '../../config/settings.ts';
 import { connect } from '../../database/connection.ts';
 import type { QuestionnaireId } from '../../pathway/instruments/index.ts';
 import { currentProtocolVersion, protocolOf } from '../../pathway/protocols/index.ts';
-import { instantFromEpoch } from '../../pathway/time.ts';
+import { instantFromEpoch, type TimeZone } from '../../pathway/time.ts';
 import { loadWordings, withoutWording, WordingError, type Wordings } from './form/wording.ts';
 import { createServer } from './server.ts';
+import { webBundle } from './web-bundle.ts';
 
 const settings = loadSettings(process.env);
 const log = pino({ level: settings.logLevel });
@@ -26,12 +28,15 @@ const db = connect(settings.database.url);
 const client = await connectTemporal(temporal.address, temporal.namespace);
 const server = await createServer({
   db,
+  databaseUrl: settings.database.url,
   engine: { client, taskQueue: temporal.taskQueue },
   log,
   now: () => instantFromEpoch(Date.now()),
   linkSecret: links.secret,
   wordings,
   contact: mail.coordinator,
+  timeZone: settings.clinic.timeZone as TimeZone,
+  web: { folder: await webBundle(join(settings.home, 'bundles')) },
 });
 await server.listen({ host: web.host, port: web.port });
 

@@ -1,5 +1,6 @@
 /** Asking the server: JSON in and out, problems as errors. */
 import type { Problem } from '../contract/problem.ts';
+import type { SignedOut } from '../contract/session.ts';
 
 /** The server’s own words. */
 export class ProblemShown extends Error {
@@ -22,9 +23,9 @@ export const setCsrf = (token: string): void => {
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 export async function get<T>(path: string, query: Query = {}): Promise<T> {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return answerOf<T>(await fetch(`/api${path}${search === '' ? '' : `?${search}`}`));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return answerOf<T>(await fetch(`/api${path}${search.size === 0 ? '' : `?${search.toString()}`}`));
 }
 
 export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
@@ -54,4 +55,11 @@ async function problemOf(response: Response): Promise<Problem> {
     code: 'ENVIRONMENT.unknown',
     title: `The server answered ${response.status}.`,
   };
+}
+
+/** Ends the session here, then at the identity provider. */
+export async function signOut(): Promise<void> {
+  const response = await fetch('/sign-out', { method: 'POST', headers: { 'x-csrf-token': csrf } });
+  const { next } = await answerOf<SignedOut>(response);
+  location.assign(next);
 }

@@ -11,7 +11,9 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerContext } from '../context.ts';
 import { apiHeaders } from '../headers.ts';
+import { addChanges } from './changes.ts';
 import { problemOf } from './problem.ts';
+import { addStaff } from './staff.ts';
 import { addWorklist } from './worklist.ts';
 
 export type Api = FastifyInstance<
@@ -44,4 +46,6 @@ export const api = (context: ServerContext) => async (server: FastifyInstance): 
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
   addWorklist(routes, context);
+  addChanges(routes, context);
+  addStaff(routes, context);
 };

@@ -1,23 +1,22 @@
-/** What waits, over all pathways: seen, taken, put off, handed over. */
+/** What waits, over all pathways: seen, taken, put off, handed over; and a word whenever it changes. */
 import { z } from 'zod';
-import { holdersFor, nextLimit, recordTaskAction, standingTask } from '../../../database/task-actions.ts';
+import { holdersFor } from '../../../database/absences.ts';
+import { nextLimit, recordTaskAction, standingTask } from '../../../database/task-actions.ts';
 import { countTasks, findTasks, type FoundTask, type TaskSearch } from '../../../database/task-search.ts';
 import { staffMembers } from '../../../database/staff.ts';
-import { saveNote } from '../../../database/notes.ts';
 import { addDays, daysBetween, localDateAt, type LocalDate, type TimeZone } from '../../../pathway/time.ts';
+import type { ConsoleUser } from '../../contract/session.ts';
 import {
   pageSize,
-  Staff,
   TaskAction,
   Worklist,
   WorklistQuery,
   type WorklistTask,
 } from '../../contract/worklist.ts';
 import type { ServerContext } from '../context.ts';
-import type { ConsoleUser } from '../sign-in/user.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
-import { randomUUID } from 'node:crypto';
+import { demandStaff } from './staff.ts';
 
 export function addWorklist(api: Api, context: ServerContext): void {
   const { db } = context;
@@ -50,29 +49,24 @@ export function addWorklist(api: Api, context: ServerContext): void {
     { schema: { tags, body: TaskAction, response: { 204: z.null() } } },
     async ({ body, user }, reply) => {
       await demandBeforeLimit(context, body);
-      await demandKnown(context, body);
-      const noteId = 'note' in body && body.note !== undefined ? randomUUID() : null;
-      if (noteId !== null && 'note' in body && body.note !== undefined)
-        await saveNote(db, { note_id: noteId, text: body.note, author_id: user.id });
-      const isThere = await recordTaskAction(db, {
-        pathway_id: body.pathwayId,
-        task_key: body.key,
-        kind: body.kind,
-        actor_id: user.id,
-        actor_role: user.role,
-        to_id: body.kind === 'hand-over' ? body.to : null,
-        until: body.kind === 'snooze' ? body.until : null,
-        note_id: noteId,
-      });
+      if (body.kind === 'hand-over') await demandStaff(context, 'to', body.to);
+      const isThere = await recordTaskAction(
+        db,
+        {
+          pathway_id: body.pathwayId,
+          task_key: body.key,
+          kind: body.kind,
+          actor_id: user.id,
+          actor_role: user.role,
+          to_id: body.kind === 'hand-over' ? body.to : null,
+          until: body.kind === 'snooze' ? body.until : null,
+        },
+        'note' in body ? body.note : undefined,
+      );
       if (!isThere) throw gone;
       return reply.status(204).send(null);
     },
   );
-
-  api.get('/staff', { schema: { tags, response: { 200: Staff } } }, async () => {
-    const staff = await staffMembers(db);
-    return staff.map(({ staff_id: id, name, role }) => ({ id, name, role }));
-  });
 }
 
 const gone = new ProblemError({
@@ -143,15 +137,3 @@ const snoozeProblem = (field: string, message: string): ProblemError =>
     title: message,
     fields: [{ field, message }],
   });
-
-async function demandKnown({ db }: ServerContext, action: TaskAction): Promise<void> {
-  if (action.kind !== 'hand-over') return;
-  const staff = await staffMembers(db);
-  if (staff.some(({ staff_id }) => staff_id === action.to)) return;
-  throw new ProblemError({
-    status: 422,
-    code: 'NOT-FOUND.staff',
-    title: 'Nobody of that id has ever signed in here.',
-    fields: [{ field: 'to', message: 'choose somebody who works with this console' }],
-  });
-}

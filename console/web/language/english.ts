@@ -61,7 +61,7 @@ export const english = {
     phase: 'Phase',
     anyPhase: 'Every phase',
     none: 'Nothing waits here.',
-    shown: '{from}–{to} of {total}',
+    shown: '{from, number}–{to, number} of {total, number}',
     previous: 'Previous page',
     next: 'Next page',
     born: 'born {date}',

@@ -63,7 +63,7 @@ export const spanish: Messages = {
     phase: 'Fase',
     anyPhase: 'Todas las fases',
     none: 'Aquí no hay nada pendiente.',
-    shown: '{from}–{to} de {total}',
+    shown: '{from, number}–{to, number} de {total, number}',
     previous: 'Página anterior',
     next: 'Página siguiente',
     born: 'nacimiento {date}',
