@@ -66,7 +66,7 @@ const isDeterministic = (folder) => folder === 'pathway' || folder === 'workflow
 export default tseslint.config(
   { ignores: ['node_modules', '.talus', '.stryker', 'coverage'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

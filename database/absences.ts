@@ -28,7 +28,10 @@ export const absences = (db: Kysely<Database>, today: LocalDate) =>
     .orderBy('absence_id')
     .execute();
 
-export const recordAbsence = async (db: Kysely<Database>, absence: Insertable<AbsenceTable>): Promise<void> => {
+export const recordAbsence = async (
+  db: Kysely<Database>,
+  absence: Insertable<AbsenceTable>,
+): Promise<void> => {
   await db.insertInto('absence').values(absence).execute();
 };
 

@@ -84,5 +84,9 @@ export const NewAbsence = z.strictObject({
   toOn: LocalDate,
 });
 export type NewAbsence = z.infer<typeof NewAbsence>;
-export const Absence = NewAbsence.extend({ absenceId: z.string(), staffName: z.string(), coveredByName: z.string() });
+export const Absence = NewAbsence.extend({
+  absenceId: z.string(),
+  staffName: z.string(),
+  coveredByName: z.string(),
+});
 export type Absence = z.infer<typeof Absence>;

@@ -13,29 +13,31 @@ import { addReferralRoutes } from './referral/routes.ts';
 const longestBody = 16 * 1024;
 const html = 'text/html; charset=utf-8';
 
-export const linkPages = (context: ServerContext) => async (server: FastifyInstance): Promise<void> => {
-  await server.register(formbody, { bodyLimit: longestBody });
-  server.removeContentTypeParser(['application/json', 'text/plain']);
-  server.addHook('onSend', async (_request, reply) => {
-    reply.headers(linkPageHeaders);
-    if (!reply.hasHeader('content-type')) reply.type(html);
-  });
-  server.addHook('preHandler', async (_request, reply) => {
-    reply.type(html);
-  });
-  server.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    // Its kind alone: its words may quote what was sent.
-    if (status >= 500) context.log.error({ fault: error.name }, 'a request failed');
-    const problem = status >= 500 ? 'not-now' : status === 429 ? 'too-many' : 'not-understood';
-    return reply
-      .status(status)
-      .type(html)
-      .send(linkProblem(request, problem, context));
-  });
-  addReferralRoutes(server, context);
-  addFormRoutes(server, context);
-};
+export const linkPages =
+  (context: ServerContext) =>
+  async (server: FastifyInstance): Promise<void> => {
+    await server.register(formbody, { bodyLimit: longestBody });
+    server.removeContentTypeParser(['application/json', 'text/plain']);
+    server.addHook('onSend', async (_request, reply) => {
+      reply.headers(linkPageHeaders);
+      if (!reply.hasHeader('content-type')) reply.type(html);
+    });
+    server.addHook('preHandler', async (_request, reply) => {
+      reply.type(html);
+    });
+    server.setErrorHandler((error: FastifyError, request, reply) => {
+      const status = error.statusCode ?? 500;
+      // Its kind alone: its words may quote what was sent.
+      if (status >= 500) context.log.error({ fault: error.name }, 'a request failed');
+      const problem = status >= 500 ? 'not-now' : status === 429 ? 'too-many' : 'not-understood';
+      return reply
+        .status(status)
+        .type(html)
+        .send(linkProblem(request, problem, context));
+    });
+    addReferralRoutes(server, context);
+    addFormRoutes(server, context);
+  };
 
 /** In the words of whom the page is for. */
 export function linkProblem(

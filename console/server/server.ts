@@ -31,7 +31,11 @@ export async function createServer(
   await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
   server.setNotFoundHandler((request, reply) =>
     request.url.startsWith('/api/')
-      ? sendProblem(reply, { status: 404, code: 'NOT-FOUND.route', title: 'There is nothing at this address.' })
+      ? sendProblem(reply, {
+          status: 404,
+          code: 'NOT-FOUND.route',
+          title: 'There is nothing at this address.',
+        })
       : reply
           .status(404)
           .headers(linkPageHeaders)

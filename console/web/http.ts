@@ -58,8 +58,15 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 /** Ends the session here, then at the identity provider. */
-export async function signOut(): Promise<void> {
-  const response = await fetch('/sign-out', { method: 'POST', headers: { 'x-csrf-token': csrf } });
-  const { next } = await answerOf<SignedOut>(response);
-  location.assign(next);
+export function signOut(): void {
+  fetch('/sign-out', { method: 'POST', headers: { 'x-csrf-token': csrf } })
+    .then((response) => answerOf<SignedOut>(response))
+    .then(
+      ({ next }) => {
+        location.assign(next);
+      },
+      () => {
+        location.reload();
+      },
+    );
 }

@@ -7,7 +7,8 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 5_000,
       // What the server refuses, it refuses again.
-      retry: (failures, error) => !(error instanceof ProblemShown && error.problem.status < 500) && failures < 2,
+      retry: (failures, error) =>
+        !(error instanceof ProblemShown && error.problem.status < 500) && failures < 2,
     },
   },
 });

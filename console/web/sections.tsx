@@ -15,4 +15,3 @@ export interface Section {
 export const sections: readonly Section[] = [
   { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },
 ];
-

@@ -5,7 +5,7 @@ import { signOut } from './http.ts';
 export function SignOut() {
   const t = useTranslations('shell');
   return (
-    <Button variant="default" size="sm" onClick={() => void signOut()}>
+    <Button variant="default" size="sm" onClick={signOut}>
       {t('signOut')}
     </Button>
   );

@@ -24,28 +24,30 @@ export type Api = FastifyInstance<
   ZodTypeProvider
 >;
 
-export const api = (context: ServerContext) => async (server: FastifyInstance): Promise<void> => {
-  server.setValidatorCompiler(validatorCompiler);
-  server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler(problemOf(context.log));
-  server.addHook('onSend', async (_request, reply) => {
-    reply.headers(apiHeaders);
-  });
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Talus console',
-        version: '1',
-        description: 'What the console asks of the server. Errors are application/problem+json (RFC 9457).',
+export const api =
+  (context: ServerContext) =>
+  async (server: FastifyInstance): Promise<void> => {
+    server.setValidatorCompiler(validatorCompiler);
+    server.setSerializerCompiler(serializerCompiler);
+    server.setErrorHandler(problemOf(context.log));
+    server.addHook('onSend', async (_request, reply) => {
+      reply.headers(apiHeaders);
+    });
+    await server.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Talus console',
+          version: '1',
+          description: 'What the console asks of the server. Errors are application/problem+json (RFC 9457).',
+        },
       },
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
-  const routes = server.withTypeProvider<ZodTypeProvider>();
-  routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
-  addWorklist(routes, context);
-  addChanges(routes, context);
-  addStaff(routes, context);
-};
+      transform: jsonSchemaTransform,
+      transformObject: jsonSchemaTransformObject,
+    });
+    const routes = server.withTypeProvider<ZodTypeProvider>();
+    routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+    addWorklist(routes, context);
+    addChanges(routes, context);
+    addStaff(routes, context);
+  };

@@ -72,21 +72,20 @@ function listen(databaseUrl: string, tell: () => void): Feed {
     feed.onFault();
     again = setTimeout(() => {
       again = undefined;
-      void connect();
+      connect();
     }, patience);
   };
-  async function connect(): Promise<void> {
-    client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
-    client.on('notification', soon);
-    client.on('error', retry);
-    client.on('end', retry);
-    await client.connect().then(
-      () => client?.query(`listen ${channel}`),
-      retry,
-    );
-    // What happened while nobody listened.
-    soon();
+  function connect(): void {
+    const made = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    client = made;
+    made.on('notification', soon).on('error', retry).on('end', retry);
+    made
+      .connect()
+      .then(() => made.query(`listen ${channel}`))
+      // What happened while nobody listened.
+      .then(soon)
+      .catch(retry);
   }
-  void connect();
+  connect();
   return feed;
 }

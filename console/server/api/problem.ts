@@ -35,7 +35,8 @@ export const problemOf =
       return sendProblem(reply, { status: 422, code: 'INPUT.malformed', title, fields });
     }
     const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-    if (status < 500) return sendProblem(reply, { status, code: 'INPUT.not-understood', title: titleOf(status) });
+    if (status < 500)
+      return sendProblem(reply, { status, code: 'INPUT.not-understood', title: titleOf(status) });
     // Its kind alone: its words may quote what was sent.
     log.error({ fault: error.name }, 'a request failed');
     return sendProblem(reply, {

@@ -53,7 +53,9 @@ export function addStaff(api: Api, context: ServerContext): void {
 
   api.delete(
     '/absences/:id',
-    { schema: { tags, params: z.object({ id: z.string().regex(/^\d{1,18}$/) }), response: { 204: z.null() } } },
+    {
+      schema: { tags, params: z.object({ id: z.string().regex(/^\d{1,18}$/) }), response: { 204: z.null() } },
+    },
     async ({ params }, reply) => {
       await endAbsence(db, params.id);
       return reply.status(204).send(null);

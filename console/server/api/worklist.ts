@@ -6,13 +6,7 @@ import { countTasks, findTasks, type FoundTask, type TaskSearch } from '../../..
 import { staffMembers } from '../../../database/staff.ts';
 import { addDays, daysBetween, localDateAt, type LocalDate, type TimeZone } from '../../../pathway/time.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
-import {
-  pageSize,
-  TaskAction,
-  Worklist,
-  WorklistQuery,
-  type WorklistTask,
-} from '../../contract/worklist.ts';
+import { pageSize, TaskAction, Worklist, WorklistQuery, type WorklistTask } from '../../contract/worklist.ts';
 import type { ServerContext } from '../context.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
@@ -103,7 +97,8 @@ function taskOf(task: FoundTask, names: ReadonlyMap<string, string>, { id: me }:
     phase: task.phase,
     patient: { name: task.name, birthDate: task.birth_date, number: task.number },
     acknowledgedBy: task.acknowledged_by,
-    claimedBy: holder === null ? null : { id: holder, name: names.get(holder) ?? holder, isMine: holder === me },
+    claimedBy:
+      holder === null ? null : { id: holder, name: names.get(holder) ?? holder, isMine: holder === me },
     snoozedUntil: task.snoozed_until,
     note: task.note,
   };

@@ -5,7 +5,9 @@ import type { WorklistTask } from '../../contract/worklist.ts';
 
 type Urgency = WorklistTask['urgency'];
 
-const looks: Readonly<Record<Urgency, { readonly color: string; readonly variant: string; readonly mark: string }>> = {
+const looks: Readonly<
+  Record<Urgency, { readonly color: string; readonly variant: string; readonly mark: string }>
+> = {
   safety: { color: 'red.9', variant: 'filled', mark: '‼' },
   clinical: { color: 'orange.9', variant: 'outline', mark: '!' },
   routine: { color: 'gray.8', variant: 'outline', mark: '·' },

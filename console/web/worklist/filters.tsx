@@ -30,7 +30,10 @@ export function Filters({ filters, change }: FiltersProps) {
       <NativeSelect
         label={t('worklist.whose')}
         value={filters.whose}
-        data={(['everyone', 'mine', 'nobody'] as const).map((value) => ({ value, label: t(`worklist.${value}`) }))}
+        data={(['everyone', 'mine', 'nobody'] as const).map((value) => ({
+          value,
+          label: t(`worklist.${value}`),
+        }))}
         onChange={({ currentTarget }) => {
           change({ whose: currentTarget.value as Chosen['whose'] });
         }}
@@ -51,7 +54,10 @@ export function Filters({ filters, change }: FiltersProps) {
         value={filters.urgency ?? ''}
         data={[
           { value: '', label: t('worklist.anyKind') },
-          ...(['safety', 'clinical', 'routine'] as const).map((value) => ({ value, label: t(`urgency.${value}`) })),
+          ...(['safety', 'clinical', 'routine'] as const).map((value) => ({
+            value,
+            label: t(`urgency.${value}`),
+          })),
         ]}
         onChange={({ currentTarget }) => {
           change({ urgency: (currentTarget.value || undefined) as Chosen['urgency'] });

@@ -23,7 +23,13 @@ export function Snooze({ task, close }: SnoozeProps) {
     const { pathwayId, key } = task;
     const said = note.trim();
     act.mutate(
-      { kind: 'snooze', pathwayId, key, until: until as WorklistTask['dueOn'], ...(said !== '' && { note: said }) },
+      {
+        kind: 'snooze',
+        pathwayId,
+        key,
+        until: until as WorklistTask['dueOn'],
+        ...(said !== '' && { note: said }),
+      },
       { onSuccess: close },
     );
   };
@@ -36,7 +42,14 @@ export function Snooze({ task, close }: SnoozeProps) {
             {act.error.message}
           </Alert>
         )}
-        <DateInput label={t('until')} value={until} onChange={setUntil} minDate={task.today} required data-autofocus />
+        <DateInput
+          label={t('until')}
+          value={until}
+          onChange={setUntil}
+          minDate={task.today}
+          required
+          data-autofocus
+        />
         <Textarea
           label={t('note')}
           value={note}

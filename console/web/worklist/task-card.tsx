@@ -34,8 +34,8 @@ export function TaskCard({ task }: { readonly task: WorklistTask }) {
             {core(task.title)}
           </Anchor>
           <Text fz="sm">
-            {patient.name}, {t('worklist.born', { date: day(patient.birthDate) })} · {t(`side.${task.side}`)} ·{' '}
-            {t(`phase.${task.phase as PhaseName}`)} · {task.rule} · {t(`role.${task.who as 'coordinator'}`)}
+            {patient.name}, {t('worklist.born', { date: day(patient.birthDate) })} · {t(`side.${task.side}`)}{' '}
+            · {t(`phase.${task.phase as PhaseName}`)} · {task.rule} · {t(`role.${task.who as 'coordinator'}`)}
           </Text>
           <Standing task={task} />
         </Stack>
@@ -69,7 +69,8 @@ export function TaskCard({ task }: { readonly task: WorklistTask }) {
 function Due({ task: { group, dueOn, daysOverdue } }: { readonly task: WorklistTask }) {
   const t = useTranslations('worklist');
   const day = useDay();
-  if (group === 'overdue') return `${t('daysOverdue', { days: daysOverdue })} (${t('dueOn', { date: day(dueOn) })})`;
+  if (group === 'overdue')
+    return `${t('daysOverdue', { days: daysOverdue })} (${t('dueOn', { date: day(dueOn) })})`;
   return group === 'today' ? t('dueToday') : t('dueOn', { date: day(dueOn) });
 }
 

@@ -23,7 +23,9 @@ function useChanges(): boolean {
   const [isLive, setLive] = useState(false);
   useEffect(() => {
     const source = new EventSource('/api/worklist/changes');
-    source.addEventListener('changed', () => void queries.invalidateQueries({ queryKey: ['worklist'] }));
+    source.addEventListener('changed', () => {
+      queries.invalidateQueries({ queryKey: ['worklist'] }).catch(() => undefined);
+    });
     source.onopen = () => {
       setLive(true);
     };
