@@ -14,6 +14,7 @@ import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
 import { problemOf } from './problem.ts';
 import { addStaff } from './staff.ts';
+import { addSystem } from './system.ts';
 import { addWorklist } from './worklist.ts';
 
 export type Api = FastifyInstance<
@@ -50,4 +51,5 @@ export const api =
     addWorklist(routes, context);
     addChanges(routes, context);
     addStaff(routes, context);
+    addSystem(routes, context);
   };
