@@ -1,5 +1,6 @@
 /** How Temporal and the workers are, as a client sees it. */
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { workflowIdOf, type Engine } from './pathways.ts';
 
 /** How long any answer is waited for, in milliseconds. */
@@ -9,7 +10,7 @@ const within = <T>(client: Client, ask: () => Promise<T>): Promise<T> =>
   client.withDeadline(Date.now() + patience, ask);
 
 export const temporalVersion = ({ client }: Engine): Promise<string> =>
-  within(client, async () => (await client.connection.workflowService.getSystemInfo({})).serverVersion ?? '');
+  within(client, async () => (await client.connection.workflowService.getSystemInfo({})).serverVersion);
 
 export interface Poller {
   readonly identity: string;
@@ -17,8 +18,11 @@ export interface Poller {
   readonly lastSeen: Date | null;
 }
 
-/** As the protocol numbers them: task queue types. */
-const types = { workflows: 1, activities: 2 } as const;
+const { TaskQueueType } = temporal.api.enums.v1;
+const types = {
+  workflows: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  activities: TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
+} as const;
 
 /** Who asked for work in the last minutes. */
 export async function pollers({ client, taskQueue }: Engine): Promise<readonly Poller[]> {
@@ -32,10 +36,10 @@ export async function pollers({ client, taskQueue }: Engine): Promise<readonly P
           taskQueueType: types[does],
         }),
       );
-      return (found ?? []).map(({ identity, lastAccessTime }) => ({
+      return found.map(({ identity, lastAccessTime }) => ({
         identity: identity ?? '',
         does,
-        lastSeen: lastAccessTime?.seconds == null ? null : new Date(Number(lastAccessTime.seconds) * 1000),
+        lastSeen: lastAccessTime?.seconds ? new Date(Number(lastAccessTime.seconds) * 1000) : null,
       }));
     }),
   );

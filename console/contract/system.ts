@@ -49,7 +49,9 @@ export const SystemView = z.object({
   outcomesAsOf: Instant.nullable(),
   undelivered: z.object({ total: z.int(), newest: z.array(Undelivered) }),
   retried: z.object({ total: z.int(), oldest: z.array(Retried) }),
-  raised: z.array(z.object({ pathwayId: z.uuid(), reason: z.string(), title: z.string(), raisedAt: Instant })),
+  raised: z.array(
+    z.object({ pathwayId: z.uuid(), reason: z.string(), title: z.string(), raisedAt: Instant }),
+  ),
   recordAlarms: z.int(),
 });
 export type SystemView = z.infer<typeof SystemView>;

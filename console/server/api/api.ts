@@ -13,6 +13,7 @@ import type { ServerContext } from '../context.ts';
 import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
 import { problemOf } from './problem.ts';
+import { addProtocol } from './protocol.ts';
 import { addStaff } from './staff.ts';
 import { addSystem } from './system.ts';
 import { addWorklist } from './worklist.ts';
@@ -50,6 +51,7 @@ export const api =
     routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
     addWorklist(routes, context);
     addChanges(routes, context);
+    addProtocol(routes, context);
     addStaff(routes, context);
     addSystem(routes, context);
   };
