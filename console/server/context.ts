@@ -4,6 +4,7 @@ import type { Engine } from '../../client/pathways.ts';
 import type { Database } from '../../database/schema.ts';
 import type { Instant } from '../../pathway/time.ts';
 import type { Wordings } from './form/wording.ts';
+import type { SignIn } from './sign-in/settings.ts';
 
 /** What the server works with. */
 export interface ServerContext {
@@ -16,4 +17,6 @@ export interface ServerContext {
   readonly wordings: Wordings;
   /** Where a surgeon’s office, or a patient, reaches a person of the clinic. */
   readonly contact: string;
+  /** Undefined: nobody can sign in, and links are all that is served. */
+  readonly signIn?: SignIn | undefined;
 }

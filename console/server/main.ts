@@ -11,7 +11,7 @@ import { createServer } from './server.ts';
 
 const settings = loadSettings(process.env);
 const log = pino({ level: settings.logLevel });
-const { temporal, console: web, links, mail } = settings;
+const { database, temporal, console: web, links, mail, signIn } = settings;
 if (links === undefined) {
   log.fatal('TALUS_LINK_SECRET and TALUS_CONSOLE_URL are not set: set them, or run `npm start`');
   process.exit(1);
@@ -22,7 +22,11 @@ for (const missing of withoutWording(wordings, askedOfPatients())) {
   log.warn(missing, 'no wording: this questionnaire is not asked on forms in this language (docs/forms.md)');
 }
 
-const db = connect(settings.database.url);
+if (signIn === undefined) {
+  log.warn('signing in is not set up: links are all that is served (docs/production.md)');
+}
+
+const db = connect(database.url);
 const client = await connectTemporal(temporal.address, temporal.namespace);
 const server = await createServer({
   db,
@@ -32,6 +36,7 @@ const server = await createServer({
   linkSecret: links.secret,
   wordings,
   contact: mail.coordinator,
+  signIn: signIn && { ...signIn, consoleUrl: links.consoleUrl, databaseUrl: database.url },
 });
 await server.listen({ host: web.host, port: web.port });
 

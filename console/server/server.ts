@@ -1,7 +1,8 @@
-/** The web server: what people outside the clinic open from a link. */
+/** The web server: what people outside the clinic open from a link, and who may use the console. */
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { accessTable, enforceAccess } from './access.ts';
 import type { ServerContext } from './context.ts';
 import { formProblemPage } from './form/page.ts';
 import { addFormRoutes } from './form/routes.ts';
@@ -9,6 +10,9 @@ import { securityHeaders } from './headers.ts';
 import { languageOf } from './language.ts';
 import { problemPage } from './referral/page.ts';
 import { addReferralRoutes } from './referral/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { addSessions } from './sign-in/session.ts';
+import { decorateUser } from './sign-in/user.ts';
 
 /** In bytes: the longest form, with room. */
 const longestBody = 16 * 1024;
@@ -18,12 +22,14 @@ const longestToken = 1000;
 export interface Limits {
   /** How often one address may open or answer links. */
   readonly requestsPerMinute?: number;
+  /** How often one address may sign in: the people of a clinic share one. */
+  readonly signInsPerMinute?: number;
 }
 
 /** Not yet listening. Requests are not logged: their addresses hold tokens. */
 export async function createServer(
   context: ServerContext,
-  { requestsPerMinute = 300 }: Limits = {},
+  { requestsPerMinute = 300, signInsPerMinute = 60 }: Limits = {},
 ): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
@@ -35,6 +41,9 @@ export async function createServer(
   });
   await server.register(formbody, { bodyLimit: longestBody });
   await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
+  decorateUser(server);
+  if (context.signIn !== undefined) await addSessions(server, context, context.signIn);
+  enforceAccess(server, accessTable, context.signIn && new URL(context.signIn.consoleUrl).origin);
   // No JSON: what the pages send is forms.
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addHook('onSend', async (_request, reply) => {
@@ -65,6 +74,7 @@ export async function createServer(
   );
   addReferralRoutes(server, context);
   addFormRoutes(server, context);
+  await server.register(signInRoutes(context, signInsPerMinute));
   return server;
 }
 

@@ -1,4 +1,4 @@
-/** The web server of the links, over an engine of the tests. */
+/** The web server, over an engine of the tests. */
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { ServerContext } from '../../console/server/context.ts';
@@ -21,10 +21,13 @@ export interface Served {
   readonly logged: readonly string[];
 }
 
-/** `now` and `wordings` are the real clock and none unless given; `limits` those of production. */
+/**
+ * `now` and `wordings` are the real clock and none unless given; `limits` those of production. With `signIn` it listens
+ * where that says that the console is.
+ */
 export async function serve(
-  { db, engine }: TestEngine,
-  given: Partial<Pick<ServerContext, 'now' | 'wordings'>> = {},
+  { db, engine }: Pick<TestEngine, 'db' | 'engine'>,
+  given: Partial<Pick<ServerContext, 'now' | 'wordings' | 'signIn'>> = {},
   limits: Parameters<typeof createServer>[1] = {},
 ): Promise<Served> {
   const logged: string[] = [];
@@ -39,7 +42,8 @@ export async function serve(
     ...given,
   };
   const server = await createServer(context, limits);
-  return { context, server, address: await server.listen({ host: '127.0.0.1', port: 0 }), logged };
+  const port = given.signIn === undefined ? 0 : Number(new URL(given.signIn.consoleUrl).port);
+  return { context, server, address: await server.listen({ host: '127.0.0.1', port }), logged };
 }
 
 /** The link that a message of now carries. */
