@@ -4,6 +4,7 @@ import type { Engine } from '../../client/pathways.ts';
 import type { Database } from '../../database/schema.ts';
 import type { Instant, TimeZone } from '../../pathway/time.ts';
 import type { Wordings } from './form/wording.ts';
+import type { SignIn } from './sign-in/settings.ts';
 
 /** What the server works with. */
 export interface ServerContext {
@@ -20,6 +21,8 @@ export interface ServerContext {
   readonly contact: string;
   /** The clinic’s. */
   readonly timeZone: TimeZone;
-  /** The console’s built files; undefined: link pages alone. */
-  readonly web?: { readonly folder: string };
+  /** The folder of the console’s files, as Vite built them. */
+  readonly webFolder: string;
+  /** Undefined: nobody can sign in, and links are all that is served. */
+  readonly signIn?: SignIn | undefined;
 }

@@ -40,7 +40,7 @@ export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, b
 
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.status === 401) {
-    location.assign(`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`);
+    location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
   }
   if (!response.ok) throw new ProblemShown(await problemOf(response));
   return (response.status === 204 ? undefined : await response.json()) as T;
