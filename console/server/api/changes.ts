@@ -32,6 +32,7 @@ export function addChanges(api: Api, { databaseUrl, log }: ServerContext): void 
   };
 
   api.get('/worklist/changes', { schema: { hide: true }, config: { rateLimit: false } }, (request, reply) => {
+    if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send();
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...apiHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
