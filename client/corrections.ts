@@ -7,6 +7,7 @@ import type { CommandEnvelope, CommandOf } from '../pathway/commands.ts';
 import { eventData, type PathwayEvent } from '../pathway/events.ts';
 import type { Instant } from '../pathway/time.ts';
 import type { Send } from './give.ts';
+import { correctPersonChange } from './person.ts';
 
 /**
  * The members of an event’s content that a correction can change, by name. Texts have ids that nobody gives, and a guard
@@ -40,8 +41,7 @@ export function wayOfCorrection(
   now: Instant,
 ): Send | undefined {
   if (type !== 'person-changed') return undefined;
-  return async (engine, envelope) => {
-    const { correctPersonChange } = await import('./person.ts');
+  return (engine, envelope) => {
     const correction = envelope as CommandEnvelope & { command: CommandOf<'correct'> };
     return correctPersonChange(db, engine, pathwayId, correction, now);
   };
