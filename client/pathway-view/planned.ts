@@ -1,0 +1,22 @@
+/** What is ahead. */
+import { explainDeadline } from '../../pathway/explain.ts';
+import { plan, type Deadline } from '../../pathway/plan.ts';
+import type { PathwayOnRecord } from '../pathway-on-record.ts';
+
+/** The soonest first. */
+export const plannedOf = (pathway: PathwayOnRecord) =>
+  plan(pathway.protocol, pathway.state).map((deadline) => ({
+    key: deadline.key,
+    occurrence: deadline.occurrence,
+    date: deadline.date,
+    at: deadline.at,
+    rule: deadline.obligation.rule,
+    title: deadline.step.title,
+    urgency: deadline.step.urgency,
+    tells: deadline.step.tell.map(({ to }) => to),
+    awaitsSignOff: restsOnDefault(pathway, deadline),
+  }));
+
+/** † */
+const restsOnDefault = (pathway: PathwayOnRecord, { key }: Deadline): boolean =>
+  explainDeadline(pathway, key).parameters.some(({ awaitsSignOff }) => awaitsSignOff);
