@@ -39,6 +39,7 @@ export function addChanges(api: Api, { databaseUrl, log }: ServerContext): void 
     raw.write('event: changed\ndata: \n\n');
     listeners.add(raw);
     request.raw.on('close', () => listeners.delete(raw));
+    return reply;
   });
 }
 
@@ -59,7 +60,8 @@ function listen(databaseUrl: string, tell: () => void): Feed {
       isClosed = true;
       clearTimeout(waiting);
       clearTimeout(again);
-      await client?.end();
+      // Of one that never came about, there is nothing to end.
+      await client?.end().catch(() => undefined);
     },
   };
   const soon = () => {
