@@ -41,6 +41,15 @@ export const english = {
     'follow-up': 'Follow-up',
     closed: 'Closed',
   },
+  calendar: {
+    format: 'YYYY-MM-DD',
+    previousMonth: 'Month before',
+    nextMonth: 'Next month',
+    previousYear: 'Year before',
+    nextYear: 'Next year',
+    previousDecade: 'Decade before',
+    nextDecade: 'Next decade',
+  },
   worklist: {
     title: 'Worklist',
     groups: 'When it is due',

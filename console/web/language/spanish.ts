@@ -43,6 +43,15 @@ export const spanish: Messages = {
     'follow-up': 'Seguimiento',
     closed: 'Cerrada',
   },
+  calendar: {
+    format: 'AAAA-MM-DD',
+    previousMonth: 'Mes anterior',
+    nextMonth: 'Mes siguiente',
+    previousYear: 'Año anterior',
+    nextYear: 'Año siguiente',
+    previousDecade: 'Década anterior',
+    nextDecade: 'Década siguiente',
+  },
   worklist: {
     title: 'Lista de trabajo',
     groups: 'Cuándo vence',
