@@ -8,6 +8,7 @@
  * - cast: yeso; walker: bota ortopédica; immobilisation: inmovilización; removal: retirada
  * - clinician: clínico; coordinator: coordinación; on duty: de guardia
  * - deadline: plazo; delay clock: contador de demora; raised again: avisado de nuevo
+ * - event: suceso; timeline: cronología; to order: prescribir; to report: notificar; to enrol: incluir
  * - FHL: FLH (flexor largo del hallux); NSAID: AINE; MRI: RM; venous thrombo-embolism: tromboembolia venosa
  * - guard, override: salvaguarda, levantar; to clear, clearance: autorizar, autorización
  * - injection: infiltración (given at a joint or tendon); impingement: pinzamiento

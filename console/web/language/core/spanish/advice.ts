@@ -5,7 +5,7 @@ export const advice: Catalogue = {
   'Decide on prophylaxis: the risk of venous thrombo-embolism is {VteRisk}.':
     'Decida sobre la profilaxis: el riesgo de tromboembolia venosa es {VteRisk}.',
   'Advise against extreme plantar flexion: no running, jumping or kicking for now.':
-    'Desaconseje la flexión plantar extrema: por ahora, no correr, saltar ni chutar.',
+    'Desaconseje la flexión plantar extrema: por ahora, no correr, saltar ni golpear con el pie.',
   'Advise open-backed shoes.': 'Recomiende calzado abierto por detrás.',
   'Confirm or decline heel lifts or orthoses: heel lifts add plantar flexion†.':
     'Confirme o descarte las alzas de talón u ortesis: las alzas añaden flexión plantar†.',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const events: Catalogue = {
   'Enrolled for the {Side} ankle, episode {n}, protocol {id}':
-    'Incluido por el tobillo {Side}, episodio {n}, protocolo {id}',
+    'Inclusión: tobillo {Side}, episodio {n}, protocolo {id}',
   'Conservative care began: day 0': 'Comenzó el tratamiento conservador: día 0',
   'Two records of this person were merged into one': 'Se unieron en una sola dos fichas de esta persona',
 

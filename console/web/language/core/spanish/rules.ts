@@ -5,7 +5,7 @@ export const rules: Catalogue = {
   'Conservative care comes first, for 6–8 weeks, before surgery is considered':
     'El tratamiento conservador va primero, durante 6-8 semanas, antes de considerar la cirugía',
   'Extreme plantar flexion is avoided: running, jumping, kicking':
-    'Se evita la flexión plantar extrema: correr, saltar, chutar',
+    'Se evita la flexión plantar extrema: correr, saltar, golpear con el pie',
   'Open-backed shoes; heel lifts or orthoses': 'Calzado abierto por detrás; alzas de talón u ortesis',
   'NSAIDs first; paracetamol where NSAIDs are unsuitable':
     'Primero AINE; paracetamol cuando los AINE no sean adecuados',

@@ -26,7 +26,7 @@ export const steps: Catalogue = {
   warning: 'aviso previo',
   'not acknowledged': 'sin darse nadie por enterado',
   'appointment {id}': 'cita del suceso {id}',
-  'unanswered {n}': 'sin respuesta, aviso {n}',
+  'unanswered {n}': 'sin atender, aviso {n}',
 
   'after closing': 'tras el cierre',
   answered: 'respuesta',
