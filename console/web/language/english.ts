@@ -1,5 +1,8 @@
 /** What the console says, in English. `spanish.ts` has the same, member for member. */
+import { codesInEnglish } from './codes/english.ts';
+
 export const english = {
+  code: codesInEnglish,
   shell: {
     skip: 'Skip to the content',
     menu: 'Menu',

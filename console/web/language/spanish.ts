@@ -1,7 +1,9 @@
 /** What the console says, in Spanish. */
+import { codesInSpanish } from './codes/spanish.ts';
 import type { Messages } from './english.ts';
 
 export const spanish: Messages = {
+  code: codesInSpanish,
   shell: {
     skip: 'Ir al contenido',
     menu: 'Menú',
