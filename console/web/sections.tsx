@@ -17,6 +17,12 @@ export interface Section {
 export const sections: readonly Section[] = [
   { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },
   {
+    name: 'protocol',
+    path: '/protocol',
+    roles: ['coordinator', 'clinician', 'analyst', 'operator', 'administrator'],
+    Page: lazy(() => import('./protocol/page.tsx')),
+  },
+  {
     name: 'system',
     path: '/system',
     roles: ['operator', 'administrator'],

@@ -1,8 +1,8 @@
 /** All that the core says in English: its tables, and what it composes while histories are told. */
 import { watchdogTitles } from '../../client/watchdog.ts';
 import { safetyTaskTitles } from '../../database/worklist.ts';
-import { happenings } from '../../scripts/cli/happenings/index.ts';
-import { words } from '../../scripts/cli/happenings/words.ts';
+import { happenings } from '../../client/happenings/index.ts';
+import { words } from '../../client/happenings/words.ts';
 import { adviceFor } from '../../pathway/advice.ts';
 import { Command, type CommandType } from '../../pathway/commands.ts';
 import { describeEvent, nounOf } from '../../pathway/describe.ts';

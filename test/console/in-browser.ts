@@ -43,7 +43,7 @@ export async function consoleInBrowser(
       const page = await (await browser.newContext({ viewport, locale, ...more })).newPage();
       page.on('console', (message) => {
         // What the server refuses, it answers with 422, and the browser notes every answer from 400 on.
-        if (/status of 422/.test(message.text())) return;
+        if (message.text().includes('status of 422')) return;
         complaints.push(`${message.text()} (${message.location().url})`);
       });
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -62,5 +62,5 @@ export async function consoleInBrowser(
 /** Into docs/, where SCREENSHOTS is set: they would differ with every run by a pixel. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env['SCREENSHOTS'] === undefined) return;
-  await page.screenshot({ path: join(screenshotsIn, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(screenshotsIn, `${name}.png`) });
 }
