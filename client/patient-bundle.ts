@@ -8,7 +8,7 @@ import type { LocalDate } from '../pathway/time.ts';
 export const readPatientText = (text: string, today: LocalDate): PatientFacts =>
   readPatientBundle(text, today, readLimits());
 
-function readLimits(): ReadOptions {
+export function readLimits(): ReadOptions {
   const protocol = protocolOf(currentProtocolVersion);
   return {
     adultAge: valueOf(protocol, 'adult.age'),
