@@ -26,6 +26,8 @@ export interface PreviewRequest {
   readonly to: string;
   /** Of one pathway only. */
   readonly only?: string;
+  /** Under which it is kept; a new one unless given. */
+  readonly moveId?: string;
   readonly now: Instant;
   /** Called with each page as it is computed: there may be more pathways than fit into memory. */
   readonly onPage?: (page: readonly Previewed[]) => void;
@@ -43,9 +45,8 @@ const pageSize = 50;
  * version that there is not. Nothing moves.
  */
 export async function previewMove(db: Kysely<Database>, request: PreviewRequest): Promise<Preview> {
-  const { from, to, only, now, onPage } = request;
+  const { from, to, only, now, onPage, moveId = randomUUID() } = request;
   const [left, taken] = [protocolOf(from), protocolOf(to)];
-  const moveId = randomUUID();
   await beginPreview(db, { moveId, from, to });
   const counts = { pathways: 0, changed: 0, escalated: 0 };
   let after: string | undefined;

@@ -24,7 +24,7 @@ export async function effectsOf(db: Kysely<Database>, pathwayId: string): Promis
     .orderBy('recorded_at')
     .orderBy('key')
     .execute();
-  return rows.map(({ payload, ...row }) => ({ ...row, what: whatOf(payload as unknown as Effect) }));
+  return rows.map(({ payload, ...row }) => ({ ...row, what: effectWords(payload as unknown as Effect) }));
 }
 
 /** What a superseded entry had made the software send, or may have: what only waited is withdrawn by itself. */
@@ -48,7 +48,7 @@ export async function sentBecauseOf(
     .filter(({ key }) => theirs.has(key))
     .map(({ payload, ...row }) => {
       const effect = payload as unknown as Effect;
-      return { ...row, kind: effect.kind, what: whatOf(effect) };
+      return { ...row, kind: effect.kind, what: effectWords(effect) };
     });
 }
 
@@ -67,7 +67,7 @@ export async function effectOf(
   return row?.payload as Effect | undefined;
 }
 
-function whatOf(effect: Effect): string {
+export function effectWords(effect: Effect): string {
   if (effect.kind === 'patient-message') return effect.template;
   if (effect.kind === 'staff-message') return `${effect.to}, ${effect.urgency}`;
   return effect.by;

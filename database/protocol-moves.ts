@@ -244,3 +244,53 @@ export async function unlistedPathways(
     .executeTakeFirstOrThrow();
   return Number(count);
 }
+
+/** Of a preview, those that something changes for, or that were not moved: what is past a limit first. */
+export const toBeShown = (db: Kysely<Database>, moveId: string, limit: number): Promise<MovePathway[]> =>
+  db
+    .selectFrom('protocol_move_pathway')
+    .selectAll()
+    .where('move_id', '=', moveId)
+    .where((or) =>
+      or.or([
+        or('state', 'in', ['refused', 'changed', 'gone']),
+        sql<boolean>`changes <> '{"deadlines": [], "tasks": []}'::jsonb`,
+      ]),
+    )
+    .orderBy('escalated', 'desc')
+    .orderBy('pathway_id')
+    .limit(limit)
+    .execute();
+
+/** Open pathways pinned to a version, by the person's name. */
+export async function pathwaysOnVersion(
+  db: Kysely<Database>,
+  version: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+) {
+  const of = db
+    .selectFrom('pathway')
+    .innerJoin('person', 'person.person_id', 'pathway.person_id')
+    .where('status', '=', 'open')
+    .where('protocol_version', '=', version);
+  const [rows, { count }] = await Promise.all([
+    of
+      .select(['pathway_id', 'side', 'phase', 'given_name', 'family_name'])
+      .orderBy('family_name')
+      .orderBy('given_name')
+      .orderBy('pathway_id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    of.select((each) => each.fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return {
+    total: Number(count),
+    pathways: rows.map(({ pathway_id: pathwayId, given_name, family_name, side, phase }) => ({
+      pathwayId,
+      name: `${given_name} ${family_name}`,
+      side,
+      phase,
+    })),
+  };
+}

@@ -1,4 +1,5 @@
 /** Which page is shown, and to whom. */
+import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { useTranslations } from 'use-intl';
 import { Failed, Loading } from './kit/states.tsx';
@@ -15,13 +16,17 @@ export function App() {
   const [first] = own;
   return (
     <Shell session={session.data} sections={own}>
-      <Switch>
-        <Route path="/">{first === undefined ? t('notAllowed') : <Redirect to={first.path} replace />}</Route>
-        {own.map(({ path, Page }) => (
-          <Route key={path} path={path} component={Page} />
-        ))}
-        <Route>{t('notFound')}</Route>
-      </Switch>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/">
+            {first === undefined ? t('notAllowed') : <Redirect to={first.path} replace />}
+          </Route>
+          {own.map(({ path, Page }) => (
+            <Route key={path} path={path} component={Page} />
+          ))}
+          <Route>{t('notFound')}</Route>
+        </Switch>
+      </Suspense>
     </Shell>
   );
 }

@@ -1,17 +1,25 @@
 /** The parts of the console: where each is, and for whom. The server has the last word on who may what. */
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Session } from '../contract/session.ts';
+import type { english } from './language/english.ts';
 import { WorklistPage } from './worklist/page.tsx';
 
 type Role = Session['role'];
 
 export interface Section {
-  readonly name: 'worklist';
+  readonly name: keyof (typeof english)['section'];
   readonly path: string;
   readonly roles: readonly Role[];
   readonly Page: ComponentType;
 }
 
+/** The worklist comes with the first view; the others when they are opened. */
 export const sections: readonly Section[] = [
   { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },
+  {
+    name: 'system',
+    path: '/system',
+    roles: ['operator', 'administrator'],
+    Page: lazy(() => import('./system/page.tsx')),
+  },
 ];

@@ -13,7 +13,9 @@ import type { ServerContext } from '../context.ts';
 import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
 import { problemOf } from './problem.ts';
+import { addProtocol } from './protocol.ts';
 import { addStaff } from './staff.ts';
+import { addSystem } from './system.ts';
 import { addWorklist } from './worklist.ts';
 
 export type Api = FastifyInstance<
@@ -49,5 +51,7 @@ export const api =
     routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
     addWorklist(routes, context);
     addChanges(routes, context);
+    addProtocol(routes, context);
     addStaff(routes, context);
+    addSystem(routes, context);
   };
