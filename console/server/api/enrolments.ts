@@ -69,7 +69,11 @@ function addReading(api: Api, context: ServerContext, tags: string[]): void {
     {
       schema: { tags, consumes: [fhirJson], body: z.string(), response: { 200: PatientRead } },
       errorHandler: (error: FastifyError, request, reply) =>
-        problemOf(context.log)(error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge : error, request, reply),
+        problemOf(context.log)(
+          error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge : error,
+          request,
+          reply,
+        ),
     },
     ({ body }) => readPatient(context, body),
   );

@@ -6,10 +6,15 @@ import { ProblemError } from '../api/problem.ts';
 const Page = z.looseObject({
   resourceType: z.literal('Bundle'),
   link: z.array(z.looseObject({ relation: z.string(), url: z.string() })).default([]),
-  entry: z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string(), id: z.string().optional() }).optional() })).default([]),
+  entry: z
+    .array(
+      z.looseObject({
+        resource: z.looseObject({ resourceType: z.string(), id: z.string().optional() }).optional(),
+      }),
+    )
+    .default([]),
 });
 export type Entry = z.infer<typeof Page>['entry'][number];
-
 
 /** Throws {@link ProblemError}. `room`: how many bytes may come. */
 export async function ask(url: string, init: RequestInit, room = largestBundle) {
