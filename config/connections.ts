@@ -6,7 +6,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The settings that say where something listens; the database URLs hold a password, hence mode 0600. */
+/** The settings that say where something listens; some are secrets or hold a password, hence mode 0600. */
 export type Connections = Partial<
   Record<
     | 'DATABASE_URL'
@@ -19,7 +19,11 @@ export type Connections = Partial<
     | 'TWILIO_BASE_URL'
     | 'TALUS_MAIL_URL'
     | 'TALUS_CONSOLE_URL'
-    | 'TALUS_LINK_SECRET',
+    | 'TALUS_LINK_SECRET'
+    | 'TALUS_OIDC_ISSUER'
+    | 'TALUS_OIDC_CLIENT_ID'
+    | 'TALUS_OIDC_CLIENT_SECRET'
+    | 'TALUS_SESSION_SECRET',
     string
   >
 >;

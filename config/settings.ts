@@ -31,6 +31,10 @@ export interface Settings {
   readonly console: { readonly host: string; readonly port: number };
   /** Links that people outside are sent; undefined where there is no address for them or no secret to sign them with. */
   readonly links: LinkSettings | undefined;
+  /** Undefined: nobody can sign in, and links are all that is served. */
+  readonly signIn: SignInSettings | undefined;
+  /** Where the embedded identity provider listens, if it runs. */
+  readonly provider: { readonly port: number };
   readonly clinic: {
     readonly calendarFile: string;
     readonly timeZone: string;
@@ -59,6 +63,9 @@ export interface StartSettings {
   /** Undefined: the local address, and a secret of this home folder. */
   readonly consoleUrl: string | undefined;
   readonly linkSecret: string | undefined;
+  /** Undefined: the embedded one is brought up. */
+  readonly identityProvider: IdentityProvider | undefined;
+  readonly sessionSecret: string | undefined;
   readonly ports: {
     readonly postgres: number;
     readonly temporal: number;
@@ -66,7 +73,22 @@ export interface StartSettings {
     readonly smtp: number;
     readonly mail: number;
     readonly console: number;
+    readonly provider: number;
   };
+}
+
+/** Who vouches for those who sign in (OpenID Connect), and by what the console proves itself there. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface SignInSettings extends IdentityProvider {
+  /** The claim that holds the role. */
+  readonly roleClaim: string;
+  /** Signs the cookies of sessions. */
+  readonly sessionSecret: string;
 }
 
 export interface LinkSettings {
@@ -134,6 +156,8 @@ export function loadSettings(env: Env): Settings {
     fhir: given.FHIR_ENDPOINT === undefined ? undefined : fhirOf(given.FHIR_ENDPOINT, given),
     console: { host: given.TALUS_CONSOLE_HOST, port: given.TALUS_CONSOLE_PORT },
     links: linksOf(given),
+    signIn: signInOf(given),
+    provider: { port: given.TALUS_PROVIDER_PORT },
     clinic: {
       calendarFile: calendarFileOf(given),
       timeZone: given.TALUS_TIME_ZONE,
@@ -161,6 +185,8 @@ export function loadStartSettings(env: Env): StartSettings {
     smsUrl: smsUrlOf(given),
     consoleUrl: given.TALUS_CONSOLE_URL,
     linkSecret: given.TALUS_LINK_SECRET,
+    identityProvider: identityProviderOf(given),
+    sessionSecret: given.TALUS_SESSION_SECRET,
     ports: {
       postgres: given.TALUS_POSTGRES_PORT,
       temporal: given.TALUS_TEMPORAL_PORT,
@@ -168,6 +194,7 @@ export function loadStartSettings(env: Env): StartSettings {
       smtp: given.TALUS_SMTP_PORT,
       mail: given.TALUS_MAIL_PORT,
       console: given.TALUS_CONSOLE_PORT,
+      provider: given.TALUS_PROVIDER_PORT,
     },
   };
 }
@@ -220,6 +247,28 @@ const fhirOf = (endpoint: string, given: Variables) => ({ endpoint, token: given
 function linksOf(given: Variables): LinkSettings | undefined {
   const { TALUS_CONSOLE_URL: consoleUrl, TALUS_LINK_SECRET: secret, TALUS_LINK_DAYS: days } = given;
   return consoleUrl === undefined || secret === undefined ? undefined : { consoleUrl, secret, days };
+}
+
+function identityProviderOf(given: Variables): IdentityProvider | undefined {
+  const { TALUS_OIDC_ISSUER: issuer } = given;
+  const { TALUS_OIDC_CLIENT_ID: clientId, TALUS_OIDC_CLIENT_SECRET: clientSecret } = given;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new SettingsError(
+      'TALUS_OIDC_ISSUER, TALUS_OIDC_CLIENT_ID and TALUS_OIDC_CLIENT_SECRET belong together: set all three, or none.',
+    );
+  return { issuer, clientId, clientSecret };
+}
+
+function signInOf(given: Variables): SignInSettings | undefined {
+  const provider = identityProviderOf(given);
+  if (provider === undefined) return undefined;
+  const { TALUS_OIDC_ROLE_CLAIM: roleClaim, TALUS_SESSION_SECRET: sessionSecret } = given;
+  if (sessionSecret === undefined)
+    throw new SettingsError(
+      'TALUS_OIDC_ISSUER is set and TALUS_SESSION_SECRET is not: set it to 32 random characters or more, the same at every start.',
+    );
+  return { ...provider, roleClaim, sessionSecret };
 }
 
 const calendarFileOf = (given: Variables): string =>

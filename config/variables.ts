@@ -20,6 +20,13 @@ const isTimeZone = (text: string): boolean => {
   }
 };
 
+/** Whether a URL’s host is this machine, by its address or name. */
+export const isLoopback = (address: string): boolean =>
+  ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(address).hostname);
+
+const isIssuer = (text: string): boolean =>
+  URL.canParse(text) && (text.startsWith('https://') || (text.startsWith('http://') && isLoopback(text)));
+
 // Each message completes the sentence "<variable> must be …".
 const port = (fallback: number) =>
   z.string().refine(isPort, 'a port number from 1 to 65535').transform(Number).default(fallback);
@@ -37,6 +44,8 @@ const name = (fallback: string) =>
     .default(fallback);
 
 const mobile = z.string().regex(/^\+\d{6,15}$/, 'a telephone number such as +15005550006');
+
+const secret = z.string().min(32, 'at least 32 characters that nobody can guess');
 
 const mailbox = (fallback: string) => z.email('one e-mail address').default(fallback);
 
@@ -72,13 +81,23 @@ export const Variables = z.object({
   TALUS_CONSOLE_HOST: z.string().default('127.0.0.1'),
   TALUS_CONSOLE_PORT: port(8080),
   TALUS_CONSOLE_URL: httpUrl,
-  TALUS_LINK_SECRET: z.string().min(32, 'at least 32 characters that nobody can guess').optional(),
+  TALUS_LINK_SECRET: secret.optional(),
   TALUS_LINK_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'a number of days from 1 to 999')
     .transform(Number)
     .default(90),
   TALUS_WORDING: z.string().optional(),
+
+  TALUS_OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'an https URL such as https://login.clinic.example, or an http one on this machine')
+    .optional(),
+  TALUS_OIDC_CLIENT_ID: z.string().optional(),
+  TALUS_OIDC_CLIENT_SECRET: z.string().optional(),
+  TALUS_OIDC_ROLE_CLAIM: z.string().default('talus_role'),
+  TALUS_SESSION_SECRET: secret.optional(),
+  TALUS_PROVIDER_PORT: port(8081),
 
   TWILIO_BASE_URL: httpUrl,
   TWILIO_ACCOUNT_SID: z.string().optional(),

@@ -19,11 +19,17 @@ export function connect(
   { durable = true }: ConnectOptions = {},
 ): Kysely<Database> {
   const options = durable ? '' : '-c synchronous_commit=off';
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, types, options });
+  const pool = poolOf({ connectionString: databaseUrl, max: maxConnections, types, options });
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** For what speaks to Postgres without Kysely. `end()` it when done. */
+export function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
   // An idle connection that the server drops must not end the process: the pool replaces it.
   pool.on('error', () => undefined);
   pool.on('connect', quoteNoRows);
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 /**

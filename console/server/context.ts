@@ -5,6 +5,7 @@ import type { Database } from '../../database/schema.ts';
 import type { ClinicCalendar } from '../../pathway/calendar.ts';
 import type { Instant, TimeZone } from '../../pathway/time.ts';
 import type { Wordings } from './form/wording.ts';
+import type { SignIn } from './sign-in/settings.ts';
 
 /** What the server works with. */
 export interface ServerContext {
@@ -24,7 +25,9 @@ export interface ServerContext {
   /** The clinic’s business days. */
   readonly calendar: ClinicCalendar;
   /** Where patients’ records are searched and read; undefined: there is no such server. */
-  readonly fhir: { readonly endpoint: string; readonly token: string | undefined } | undefined;
-  /** The console’s built files; undefined: link pages alone. */
-  readonly web?: { readonly folder: string };
+  readonly fhir?: { readonly endpoint: string; readonly token: string | undefined } | undefined;
+  /** The folder of the console’s files, as Vite built them. */
+  readonly webFolder: string;
+  /** Undefined: nobody can sign in, and links are all that is served. */
+  readonly signIn?: SignIn | undefined;
 }

@@ -14,7 +14,7 @@ import { webBundle } from './web-bundle.ts';
 
 const settings = loadSettings(process.env);
 const log = pino({ level: settings.logLevel });
-const { temporal, console: web, links, mail } = settings;
+const { database, temporal, console: web, links, mail, signIn } = settings;
 if (links === undefined) {
   log.fatal('TALUS_LINK_SECRET and TALUS_CONSOLE_URL are not set: set them, or run `npm start`');
   process.exit(1);
@@ -25,11 +25,15 @@ for (const missing of withoutWording(wordings, askedOfPatients())) {
   log.warn(missing, 'no wording: this questionnaire is not asked on forms in this language (docs/forms.md)');
 }
 
-const db = connect(settings.database.url);
+if (signIn === undefined) {
+  log.warn('signing in is not set up: links are all that is served (docs/production.md)');
+}
+
+const db = connect(database.url);
 const client = await connectTemporal(temporal.address, temporal.namespace);
 const server = await createServer({
   db,
-  databaseUrl: settings.database.url,
+  databaseUrl: database.url,
   engine: { client, taskQueue: temporal.taskQueue },
   log,
   now: () => instantFromEpoch(Date.now()),
@@ -39,7 +43,8 @@ const server = await createServer({
   timeZone: settings.clinic.timeZone as TimeZone,
   calendar: readClinicCalendar(settings.clinic.calendarFile, settings.clinic.timeZone),
   fhir: settings.fhir,
-  web: { folder: await webBundle(join(settings.home, 'bundles')) },
+  webFolder: await webBundle(join(settings.home, 'bundles')),
+  signIn: signIn && { ...signIn, consoleUrl: links.consoleUrl, databaseUrl: database.url },
 });
 await server.listen({ host: web.host, port: web.port });
 

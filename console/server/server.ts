@@ -1,25 +1,30 @@
 /** The web server, put together: link pages for people outside, the API and the console for those who work here. */
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { accessTable, enforceAccess } from './access.ts';
 import { api } from './api/api.ts';
 import { sendProblem } from './api/problem.ts';
 import type { ServerContext } from './context.ts';
 import { linkPageHeaders } from './headers.ts';
 import { linkPages, linkProblem } from './link-pages.ts';
+import { addSessions } from './sign-in/session.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { decorateUser } from './sign-in/user.ts';
 import { webPages } from './web-pages.ts';
 
 /** In characters: a token has some three hundred. */
 const longestToken = 1000;
 
 export interface Limits {
-  /** How often one address may ask. */
+  /** How often one address may ask: the people of a clinic share one. */
   readonly requestsPerMinute?: number;
+  readonly signInsPerMinute?: number;
 }
 
 /** Not yet listening. Requests are not logged: their addresses hold tokens. */
 export async function createServer(
   context: ServerContext,
-  { requestsPerMinute = 300 }: Limits = {},
+  { requestsPerMinute = 300, signInsPerMinute = 60 }: Limits = {},
 ): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
@@ -29,6 +34,9 @@ export async function createServer(
     routerOptions: { maxParamLength: longestToken },
   });
   await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
+  decorateUser(server);
+  if (context.signIn !== undefined) await addSessions(server, context, context.signIn);
+  enforceAccess(server, accessTable, context.signIn && new URL(context.signIn.consoleUrl).origin);
   server.setNotFoundHandler((request, reply) =>
     request.url.startsWith('/api/')
       ? sendProblem(reply, {
@@ -46,7 +54,8 @@ export async function createServer(
     reply.headers(linkPageHeaders).type('text/plain; charset=utf-8').send('ok\n'),
   );
   await server.register(linkPages(context));
+  await server.register(signInRoutes(context, signInsPerMinute));
   await server.register(api(context), { prefix: '/api' });
-  if (context.web !== undefined) await server.register(webPages(context.web));
+  await server.register(webPages(context.webFolder));
   return server;
 }

@@ -20,7 +20,7 @@ export const consolePaths = [
 
 /** `folder`: as Vite leaves it. */
 export const webPages =
-  ({ folder }: { readonly folder: string }) =>
+  (folder: string) =>
   async (server: FastifyInstance): Promise<void> => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     await server.register(fastifyStatic, {

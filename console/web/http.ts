@@ -46,7 +46,7 @@ export async function upload<T>(path: string, file: Blob, type: string): Promise
 
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.status === 401) {
-    location.assign(`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`);
+    location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
   }
   if (!response.ok) throw new ProblemShown(await problemOf(response));
   return (response.status === 204 ? undefined : await response.json()) as T;

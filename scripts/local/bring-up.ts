@@ -7,11 +7,12 @@ import { withProgress, type Say } from './output.ts';
 import { LOOPBACK, requireFreePort } from './ports.ts';
 import { requireAnswer } from './postgres-client.ts';
 import { DATABASES } from './postgres.ts';
-import { linkSecretIn } from './link-secret.ts';
+import { clientSecretIn, linkSecretIn, sessionSecretIn } from './secrets.ts';
 import {
   consoleService,
   mailCatcherService,
   postgresService,
+  providerService,
   temporalService,
   workerService,
 } from './services.ts';
@@ -27,6 +28,7 @@ export async function requireFreePorts(settings: StartSettings): Promise<void> {
     await requireFreePort(ports.temporalUi, 'TALUS_TEMPORAL_UI_PORT');
   }
   await requireFreePort(ports.console, 'TALUS_CONSOLE_PORT');
+  if (settings.identityProvider === undefined) await requireFreePort(ports.provider, 'TALUS_PROVIDER_PORT');
   if (needsMailCatcher(settings)) {
     await requireFreePort(ports.smtp, 'TALUS_SMTP_PORT');
     await requireFreePort(ports.mail, 'TALUS_MAIL_PORT');
@@ -44,8 +46,13 @@ export async function bringUp(settings: StartSettings, supervisor: Supervisor, s
     bringUpTemporal(settings, supervisor, say),
     bringUpMailCatcher(settings, supervisor, say),
   ]);
-  writeConnections(settings.home, { ...databases, ...temporal, ...mail, ...linksOf(settings) });
+  const own = { ...linksOf(settings), ...signInOf(settings) };
+  writeConnections(settings.home, { ...databases, ...temporal, ...mail, ...own });
   await withProgress('The worker is starting', say, supervisor.start(workerService(settings)));
+  if (settings.identityProvider === undefined) {
+    const starting = supervisor.start(providerService(settings));
+    await withProgress('The identity provider is starting', say, starting);
+  }
   await withProgress('The web server is starting', say, supervisor.start(consoleService(settings)));
   return loadSettings({ ...process.env, TALUS_HOME: settings.home });
 }
@@ -53,6 +60,16 @@ export async function bringUp(settings: StartSettings, supervisor: Supervisor, s
 const linksOf = ({ home, consoleUrl, linkSecret, ports }: StartSettings): Connections => ({
   TALUS_CONSOLE_URL: consoleUrl ?? `http://${LOOPBACK}:${ports.console}`,
   TALUS_LINK_SECRET: linkSecret ?? linkSecretIn(home),
+});
+
+/** An identity provider that the environment names, it names to the web server too. */
+const signInOf = ({ home, identityProvider, sessionSecret, ports }: StartSettings): Connections => ({
+  TALUS_SESSION_SECRET: sessionSecret ?? sessionSecretIn(home),
+  ...(identityProvider === undefined && {
+    TALUS_OIDC_ISSUER: `http://${LOOPBACK}:${ports.provider}`,
+    TALUS_OIDC_CLIENT_ID: 'talus-console',
+    TALUS_OIDC_CLIENT_SECRET: clientSecretIn(home),
+  }),
 });
 
 async function bringUpDatabases(

@@ -34,7 +34,7 @@ export function welcome(settings: Settings, seconds: number): string {
     ['Mail catcher', mail.catcherUrl && `${mail.catcherUrl}, for e-mail and text messages not really sent`],
     ['Mail server', withoutPassword(mail.smtpUrl)],
     ['SMS provider', sms.baseUrl === mail.catcherUrl ? undefined : sms.baseUrl],
-    ['Web server', links && `${links.consoleUrl}, where surgeons’ offices answer referrals`],
+    ['Console', links && `${links.consoleUrl}${signInHint(settings)}`],
     ['Logs', shown(logFolderIn(home))],
     ['Passwords', shown(join(home, 'connections.json'))],
   ];
@@ -51,6 +51,14 @@ Next, in another terminal:
   npm run rehearse                   fourteen months in seconds
 
 Ctrl-C stops everything; the data stays.`;
+}
+
+/** The embedded provider’s users are named; a real one knows its own. */
+function signInHint({ signIn, provider }: Settings): string {
+  if (signIn === undefined) return '';
+  return new URL(signIn.issuer).port === String(provider.port)
+    ? ', sign in as a coordinator, clinician, analyst, operator or administrator'
+    : `, sign in at ${signIn.issuer}`;
 }
 
 function withoutPassword(url: string): string {

@@ -59,6 +59,9 @@ export const workerService = (settings: StartSettings): Service<Child> =>
 export const consoleService = (settings: StartSettings): Service<Child> =>
   nodeService(settings, 'The web server', 'console', 'console/server/main.ts');
 
+export const providerService = (settings: StartSettings): Service<Child> =>
+  nodeService(settings, 'The identity provider', 'provider', 'console/provider/main.ts');
+
 function nodeService({ home }: StartSettings, name: string, log: string, entry: string): Service<Child> {
   const logFile = join(logFolderIn(home), `${log}.log`);
   const env = { ...process.env, TALUS_HOME: home };

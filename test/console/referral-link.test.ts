@@ -1,9 +1,6 @@
 /** The link in a referral letter, from the mail to the record, over real HTTP. */
-import { pino } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { loadWordings } from '../../console/server/form/wording.ts';
-import { createServer } from '../../console/server/server.ts';
 import { readEvents } from '../../database/events.ts';
 import { readNotes } from '../../database/notes.ts';
 import { saveSurgeon } from '../../database/people.ts';
@@ -246,16 +243,7 @@ describe('a link that is not taken', () => {
 
 test('where nobody answers, nothing is lost: the same may be sent again', async () => {
   const { id, url } = await referred();
-  const broken = await createServer({
-    db: t.db,
-    engine: { ...t.engine, taskQueue: '' },
-    log: pino({ level: 'silent' }),
-    now: realNow,
-    linkSecret: secret,
-    wordings: loadWordings(undefined),
-    contact: 'coordinator@clinic.example',
-  });
-  const elsewhere = await broken.listen({ host: '127.0.0.1', port: 0 });
+  const { server: broken, address: elsewhere } = await serve({ ...t, engine: { ...t.engine, taskQueue: '' } });
   const refused = await post(url.replace(address, elsewhere), { says: 'accepted' });
   await broken.close();
   expect(refused.status).toBe(503);

@@ -1,4 +1,7 @@
-/** The web server of the links, over an engine of the tests. */
+/** The web server, over an engine of the tests. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { ServerContext } from '../../console/server/context.ts';
@@ -21,25 +24,41 @@ export interface Served {
   readonly logged: readonly string[];
 }
 
-/** `now` and `wordings` are the real clock and none unless given; `limits` those of production. */
+/**
+ * `now` and `wordings` are the real clock and none unless given; `limits` those of production. With `signIn` it listens
+ * where that says that the console is.
+ */
 export async function serve(
-  { db, engine }: TestEngine,
-  given: Partial<Pick<ServerContext, 'now' | 'wordings'>> = {},
+  { db, engine, databaseUrl }: Pick<TestEngine, 'db' | 'engine' | 'databaseUrl'>,
+  given: Partial<Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder' | 'fhir'>> = {},
   limits: Parameters<typeof createServer>[1] = {},
 ): Promise<Served> {
   const logged: string[] = [];
   const context: ServerContext = {
     db,
+    databaseUrl,
     engine,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     now: realNow,
     linkSecret: secret,
     wordings: loadWordings(undefined),
     contact: 'coordinator@clinic.example',
+    timeZone: zone,
+    calendar: { version: 'test', weekend: [6, 7], holidays: [] },
+    webFolder: emptyWebFolder(),
     ...given,
   };
   const server = await createServer(context, limits);
-  return { context, server, address: await server.listen({ host: '127.0.0.1', port: 0 }), logged };
+  const port = given.signIn === undefined ? 0 : Number(new URL(given.signIn.consoleUrl).port);
+  return { context, server, address: await server.listen({ host: '127.0.0.1', port }), logged };
+}
+
+/** In place of what Vite builds, for tests that do not look at the console. */
+function emptyWebFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'talus-web-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Talus</title>');
+  return folder;
 }
 
 /** The link that a message of now carries. */

@@ -16,6 +16,7 @@ import { addEnrolments } from './enrolments.ts';
 import { addFhirPatients } from './fhir-patients.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
+import { addSession } from './session.ts';
 import { addStaff } from './staff.ts';
 import { addSystem } from './system.ts';
 import { addWorklist } from './worklist.ts';
@@ -51,6 +52,7 @@ export const api =
     });
     const routes = server.withTypeProvider<ZodTypeProvider>();
     routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+    addSession(routes);
     addWorklist(routes, context);
     addChanges(routes, context);
     addProtocol(routes, context);
