@@ -32,43 +32,24 @@ const most = 20;
 /** Under a duplicate’s identifier or name it is the person that was kept. By identifier first, each person once. */
 export async function knownPersons(db: Kysely<Database>, sought: Sought): Promise<readonly KnownPerson[]> {
   const matches = new Map<string, KnownPerson['match']>();
-  for (const { person_id, match } of await matching(db, sought)) {
+  for (const { person_id, isSame } of await matching(db, sought)) {
     const personId = await keptPersonId(db, person_id);
-    if (!matches.has(personId)) matches.set(personId, match);
+    if (!matches.has(personId)) matches.set(personId, isSame ? 'identifier' : 'name-and-birth-date');
   }
   return Promise.all([...matches].map(([personId, match]) => personOf(db, personId, match)));
 }
 
 /** Source systems differ in whether they tell the middle name: the first one counts. */
 function matching(db: Kysely<Database>, { source, name, birthDate }: Sought) {
-  const first = (text: string) => text.trim().split(/\s+/)[0] ?? '';
+  const isSame = sql<boolean>`source_system = ${source.system} and source_value = ${source.value}`;
+  const [given = ''] = name?.given.trim().split(/\s+/) ?? [];
+  const isLike = sql<boolean>`birth_date = ${birthDate} and lower(family_name) = lower(${name?.family.trim()})
+    and lower(split_part(given_name, ' ', 1)) = lower(${given})`;
   return db
     .selectFrom('person')
-    .select(({ eb, and }) => [
-      'person_id',
-      eb
-        .case()
-        .when(and({ source_system: source.system, source_value: source.value }))
-        .then('identifier' as const)
-        .else('name-and-birth-date' as const)
-        .end()
-        .as('match'),
-    ])
-    .where(({ or, and, eb }) =>
-      or([
-        and({ source_system: source.system, source_value: source.value }),
-        ...(name === null
-          ? []
-          : [
-              and([
-                eb('birth_date', '=', birthDate),
-                eb(sql`lower(family_name)`, '=', name.family.trim().toLowerCase()),
-                eb(sql`lower(split_part(given_name, ' ', 1))`, '=', first(name.given).toLowerCase()),
-              ]),
-            ]),
-      ]),
-    )
-    .orderBy('match')
+    .select(['person_id', isSame.as('isSame')])
+    .where(name === null ? isSame : sql<boolean>`(${isSame} or ${isLike})`)
+    .orderBy('isSame', 'desc')
     .orderBy('recorded_at')
     .limit(most)
     .execute();

@@ -2,7 +2,6 @@
 import type { FastifyError } from 'fastify';
 import { z } from 'zod';
 import { enrolPatient } from '../../../client/enrolment.ts';
-import { Actor } from '../../../pathway/events.ts';
 import { localDateAt } from '../../../pathway/time.ts';
 import {
   EnrolledPathway,
@@ -14,12 +13,12 @@ import {
   PatientRead,
   PersonByHand,
 } from '../../contract/enrolment.ts';
-import type { ConsoleUser } from '../../contract/session.ts';
 import type { ServerContext } from '../context.ts';
 import { bundleByHand } from '../enrolment/by-hand.ts';
 import { checkedDraft } from '../enrolment/checked.ts';
 import { previewOf } from '../enrolment/preview.ts';
 import { readPatient } from '../enrolment/read.ts';
+import { actorOf } from '../sign-in/user.ts';
 import type { Api } from './api.ts';
 import { problemOf, ProblemError } from './problem.ts';
 
@@ -68,12 +67,10 @@ function addReading(api: Api, context: ServerContext, tags: string[]): void {
     '/enrolments/facts',
     {
       schema: { tags, consumes: [fhirJson], body: z.string(), response: { 200: PatientRead } },
-      errorHandler: (error: FastifyError, request, reply) =>
-        problemOf(context.log)(
-          error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge : error,
-          request,
-          reply,
-        ),
+      errorHandler: (error: FastifyError, request, reply) => {
+        const shown = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge : error;
+        problemOf(context.log)(shown, request, reply);
+      },
     },
     ({ body }) => readPatient(context, body),
   );
@@ -83,8 +80,6 @@ function addReading(api: Api, context: ServerContext, tags: string[]): void {
     ({ body }) => readPatient(context, bundleByHand(body)),
   );
 }
-
-const actorOf = ({ id, role }: ConsoleUser): Actor => Actor.parse({ id, role });
 
 const tooLarge = new ProblemError({
   status: 413,

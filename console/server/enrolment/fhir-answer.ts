@@ -32,7 +32,7 @@ async function exchange(url: string, init: RequestInit, room: number) {
     const response = await fetch(url, init);
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of bytesOf(response)) {
       size += chunk.length;
       if (size > room) throw tooMuch;
       chunks.push(chunk);
@@ -43,6 +43,10 @@ async function exchange(url: string, init: RequestInit, room: number) {
     throw unanswered(init.signal?.aborted === true ? 'It took too long.' : 'It cannot be reached.');
   }
 }
+
+/** The types of the browser’s `fetch` do not tell that a body can be gone through. */
+const bytesOf = ({ body }: Response): AsyncIterable<Uint8Array> | readonly Uint8Array[] =>
+  (body as AsyncIterable<Uint8Array> | null) ?? [];
 
 function parsed(text: string): unknown {
   try {

@@ -67,11 +67,15 @@ async function allPages(first: string, init: RequestInit): Promise<readonly Entr
 
 /** Once each, although pages may repeat them; and of patients this one, although others may be linked to it. */
 function ownEntries(entries: readonly Entry[], id: string): readonly Entry[] {
-  const keyOf = ({ resource }: Entry) => `${resource?.resourceType ?? ''}/${resource?.id ?? ''}`;
-  const own = entries.filter(
-    ({ resource }) => resource !== undefined && (resource.resourceType !== 'Patient' || resource.id === id),
-  );
-  return [...new Map(own.map((entry) => [keyOf(entry), entry])).values()];
+  const seen = new Set<string>();
+  return entries.filter(({ resource }) => {
+    if (resource?.id === undefined) return resource?.resourceType !== 'Patient';
+    const key = `${resource.resourceType}/${resource.id}`;
+    const isOwn = resource.resourceType !== 'Patient' || resource.id === id;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isOwn && isNew;
+  });
 }
 
 function foundIn(resource: Entry['resource']): readonly FhirPatient[] {
