@@ -21,6 +21,25 @@ function filledUp(beginning: string, digit: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+export const pathwayById = (
+  db: Kysely<Database>,
+  pathwayId: string,
+): Promise<Selectable<PathwayTable> | undefined> =>
+  db.selectFrom('pathway').selectAll().where('pathway_id', '=', pathwayId).executeTakeFirst();
+
+/** All of one person’s, the newest episode first. */
+export const pathwaysOfPerson = (
+  db: Kysely<Database>,
+  personId: string,
+): Promise<Selectable<PathwayTable>[]> =>
+  db
+    .selectFrom('pathway')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('episode', 'desc')
+    .orderBy('side')
+    .execute();
+
 /** Every pathway with its person, the most overdue work first, closed ones last. */
 export const pathwaysWithPersons = (db: Kysely<Database>, status?: 'open' | 'closed') =>
   db

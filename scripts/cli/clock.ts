@@ -1,16 +1,8 @@
-import {
-  instantFromEpoch,
-  laterDate,
-  localDateAt,
-  type Instant,
-  type LocalDate,
-} from '../../pathway/time.ts';
+import { todayOf as todayAt } from '../../client/today.ts';
 import type { State } from '../../pathway/state.ts';
+import { instantFromEpoch, type Instant, type LocalDate } from '../../pathway/time.ts';
 
 export const now = (): Instant => instantFromEpoch(Date.now());
 
-/**
- * Today where the patient is. A rehearsed pathway is ahead of the machine’s clock: there, the day of its last event.
- */
-export const todayOf = ({ timeZone, lastAt }: Pick<State, 'timeZone' | 'lastAt'>): LocalDate =>
-  laterDate(localDateAt(now(), timeZone), localDateAt(lastAt, timeZone));
+/** Today where the patient is. */
+export const todayOf = (state: Pick<State, 'timeZone' | 'lastAt'>): LocalDate => todayAt(state, now());

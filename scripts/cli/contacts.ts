@@ -1,27 +1,18 @@
 /** Ways to reach the patient and, for a minor, the guardian. */
 import { Option, type Command } from 'commander';
-import { z } from 'zod';
-import type { ContactTable } from '../../database/schema.ts';
+import { EmailAddress, MobileNumber, type GivenContacts } from '../../client/contacts.ts';
 import { badInput } from './faults.ts';
 
-export type Contact = Omit<ContactTable, 'person_id'>;
-
-export interface ContactOptions {
-  readonly email?: string;
-  readonly mobile?: string;
-  readonly guardianEmail?: string;
-  readonly guardianMobile?: string;
-}
+export type ContactOptions = GivenContacts;
 
 export const readEmail = (label: string) => (typed: string) => {
-  if (z.email().safeParse(typed).success) return typed;
+  if (EmailAddress.safeParse(typed).success) return typed;
   throw badInput('INPUT.malformed', label, `${label} must be one e-mail address.`);
 };
 
-/** As the SMS provider needs it; the blanks and hyphens that people write are taken out. */
 export const readMobile = (label: string) => (typed: string) => {
-  const digits = typed.replace(/[\s().-]/g, '');
-  if (/^\+\d{7,15}$/.test(digits)) return digits;
+  const mobile = MobileNumber.safeParse(typed);
+  if (mobile.success) return mobile.data;
   throw badInput(
     'INPUT.malformed',
     label,
@@ -41,13 +32,3 @@ export const withContactOptions = (command: Command): Command =>
     .addOption(option('--mobile <number>', 'the patient’s mobile, with its country code'))
     .addOption(option('--guardian-email <address>', 'the guardian’s e-mail address'))
     .addOption(option('--guardian-mobile <number>', 'the guardian’s mobile, with its country code'));
-
-export function contactsFrom(options: ContactOptions): readonly Contact[] {
-  const rows: readonly (readonly [Contact['whose'], Contact['kind'], string | undefined])[] = [
-    ['patient', 'email', options.email],
-    ['patient', 'mobile', options.mobile],
-    ['guardian', 'email', options.guardianEmail],
-    ['guardian', 'mobile', options.guardianMobile],
-  ];
-  return rows.flatMap(([whose, kind, value]) => (value === undefined ? [] : [{ whose, kind, value }]));
-}

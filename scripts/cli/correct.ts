@@ -1,19 +1,16 @@
 /** `correct`: an event is superseded, never edited (REC-1). */
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
+import type { Giving } from '../../client/give.ts';
 import type { CommandOf } from '../../pathway/commands.ts';
-import { eventData, type PathwayEvent } from '../../pathway/events.ts';
 import { LocalDate } from '../../pathway/time.ts';
-import type { Engine } from '../../client/pathways.ts';
-import type { CommandEnvelope } from '../../pathway/commands.ts';
 import { withActingOptions, withSeenOption, type ActingOptions } from './acting.ts';
 import { examplePathway, withExamples } from './examples.ts';
 import { now } from './clock.ts';
 import { badInput, exitCodes, Fault, missing, notFound } from './faults.ts';
-import { give, type Giving } from './give.ts';
+import { give } from './give.ts';
 import { withPathwayArgument } from './pathway-argument.ts';
-import type { PathwayOnRecord } from './find-pathway.ts';
-import { withSystem, type System } from './system.ts';
+import { withSystem } from './system.ts';
 import { oneOf, reader, readValue } from './values.ts';
 
 interface Options extends ActingOptions {
@@ -86,8 +83,12 @@ async function correct(beginning: string, sequence: number, options: Options): P
     const event = pathway.events.find((each) => each.sequence === sequence);
     if (event === undefined)
       throw notFound('NOT-FOUND.event', '<sequence>', 'The pathway has no event of that number: see `show`.');
-    const changes = withdraw ? null : { ...(on !== undefined && { on }), ...dataFrom(event, set) };
-    await refuseSecondEpisode(system, pathway, event, withdraw);
+    const { changeableMembers, episodeInTheWay, wayOfCorrection } =
+      await import('../../client/corrections.ts');
+    const members = changeableMembers(event);
+    const changes = withdraw ? null : { ...(on !== undefined && { on }), ...dataFrom(members, set) };
+    const other = await episodeInTheWay(system.db, pathway.id, event, withdraw);
+    if (other !== undefined) throw secondEpisode(other);
     const { sentBecauseOf } = await import('../../database/effects.ts');
     const sent = await sentBecauseOf(system.db, pathway.id, pathway.events, sequence);
     const compose = ({ note }: Giving): CommandOf<'correct'> => ({
@@ -96,50 +97,30 @@ async function correct(beginning: string, sequence: number, options: Options): P
       changes,
       reasonNoteId: note(reason),
     });
-    const send = event.type === 'person-changed' ? toThePerson(system, pathway) : undefined;
+    const send = wayOfCorrection(system.db, pathway.id, event, now());
     await give(system, pathway, options, compose, { send, sent });
   });
 }
 
-/** A closing taken back opens the pathway: not beside a later episode of the same ankle. */
-async function refuseSecondEpisode(
-  { db }: System,
-  { id }: PathwayOnRecord,
-  { type }: PathwayEvent,
-  withdraw: boolean,
-): Promise<void> {
-  if (type !== 'closed' || !withdraw) return;
-  const { otherOpenEpisode } = await import('../../database/reopening.ts');
-  const other = await otherOpenEpisode(db, id);
-  if (other === undefined) return;
-  throw new Fault(
+const secondEpisode = (other: string): Fault =>
+  new Fault(
     exitCodes.refused,
     'REC-1.two-open-episodes',
     '<sequence>',
     `The patient has another open pathway for that ankle, ${other.slice(0, 8)}: go on with that one, or close it as entered-in-error first.`,
   );
-}
 
-/** What is the person’s is corrected wherever it was told. */
-const toThePerson =
-  ({ db }: System, { id }: PathwayOnRecord) =>
-  async (engine: Engine, envelope: CommandEnvelope) => {
-    const { correctPersonChange } = await import('../../client/person.ts');
-    const correction = envelope as CommandEnvelope & { command: CommandOf<'correct'> };
-    return correctPersonChange(db, engine, id, correction, now());
-  };
-
-function dataFrom(event: PathwayEvent, set: readonly Setting[]): { data?: Record<string, unknown> } {
+function dataFrom(
+  members: Readonly<Record<string, z.ZodType>>,
+  set: readonly Setting[],
+): { data?: Record<string, unknown> } {
   if (set.length === 0) return {};
-  const shape: Readonly<Record<string, z.ZodType>> = eventData[event.type].shape;
-  // Texts have ids that nobody types, and a guard is lifted with an order only.
-  const names = Object.keys(shape).filter((name) => name !== 'override' && !/noteId$/i.test(name));
-  const members = set.map(({ name, value }) => {
-    const schema = shape[name];
-    if (schema !== undefined && names.includes(name))
-      return [name, readValue(schema, `--set ${name}`, value)] as const;
+  const names = Object.keys(members);
+  const changed = set.map(({ name, value }) => {
+    const schema = members[name];
+    if (schema !== undefined) return [name, readValue(schema, `--set ${name}`, value)] as const;
     const expected = names.length === 0 ? 'nothing: only its day' : oneOf(names);
     throw badInput('INPUT.not-allowed', '--set', `Of this event --set can change ${expected}.`);
   });
-  return { data: Object.fromEntries(members) };
+  return { data: Object.fromEntries(changed) };
 }

@@ -1,4 +1,6 @@
 /** What can go wrong, each with a stable code and an exit code that programs rely on (`docs/command-line.md`). */
+import type { InputError, Remedy } from '../../client/input-error.ts';
+import { typed } from './examples.ts';
 
 export const exitCodes = {
   ok: 0,
@@ -47,3 +49,22 @@ export const notFound = (code: string, path: string, sentence: string): Fault =>
 
 export const environmentFault = (code: string, sentence: string): Fault =>
   new Fault(exitCodes.environment, code, undefined, sentence);
+
+const typedRemedies: Readonly<Record<Remedy, (pathwayId: string) => string>> = {
+  'record-death': (id) => `\`${typed(`person ${id.slice(0, 8)} --died <date>`)}\``,
+  'add-surgeon': () => `see \`${typed('surgeon list')}\`, or add one with \`${typed('surgeon add')}\``,
+  'read-help': () => 'add --help to see how',
+};
+
+/** `label` is how the field is typed: an option or an argument. */
+export function faultOfInput({ code, message, remedy }: InputError, label: string, pathwayId: string): Fault {
+  const named = message.replace(/^It (?=\w)/, `${label} `);
+  const sentence =
+    remedy === undefined ? named : `${named.replace(/\.$/, '')}: ${typedRemedies[remedy](pathwayId)}.`;
+  return new Fault(
+    code.startsWith('NOT-FOUND') ? exitCodes.notFound : exitCodes.badInput,
+    code,
+    label,
+    sentence,
+  );
+}

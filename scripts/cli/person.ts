@@ -1,13 +1,15 @@
 /** `person`: what is the person’s, and so holds for all of their pathways. */
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
+import { InputError } from '../../client/input-error.ts';
+import { changedNames, wishedChange, type PersonWishes } from '../../client/person-wishes.ts';
 import { MessageChannel } from '../../pathway/codes.ts';
 import { LocalDate, TimeZone } from '../../pathway/time.ts';
 import { actorFrom, withActingOptions, type ActingOptions } from './acting.ts';
 import { now, todayOf } from './clock.ts';
-import { contactsFrom, withContactOptions, type ContactOptions } from './contacts.ts';
+import { withContactOptions, type ContactOptions } from './contacts.ts';
 import { examplePathway, withExamples } from './examples.ts';
-import { badInput } from './faults.ts';
+import { badInput, faultOfInput } from './faults.ts';
 import { addMerge } from './merge.ts';
 import { paragraphs, print } from './output.ts';
 import { withPathwayArgument } from './pathway-argument.ts';
@@ -59,52 +61,35 @@ export function addPerson(program: Command): void {
   command.action((beginning: string) => changeIt(beginning, command.optsWithGlobals<Options>()));
 }
 
-async function changeIt(beginning: string, options: Options): Promise<void> {
-  const { contactConsent, researchConsent, zone: timeZone, language, optOut, optIn, died, json } = options;
-  const contacts = contactsFrom(options);
-  const changed = Object.entries({ contactConsent, researchConsent, timeZone, language, optOut, optIn, died })
-    .filter(([, given]) => given !== undefined)
-    .map(([name]) => name);
-  if (changed.length + contacts.length === 0) {
+async function changeIt(beginning: string, { zone, ...options }: Options): Promise<void> {
+  const wishes = { ...options, timeZone: zone };
+  const changed = changedNames(wishes);
+  if (changed.length === 0) {
     throw badInput('INPUT.missing', '<pathway>', 'Name what is to change: add --help to see the options.');
   }
   await withSystem({}, async (system) => {
     const actor = actorFrom(options, system.settings);
     const pathway = await system.pathway(beginning);
-    const today = todayOf(pathway.state);
-    refuseFuture('--died', died, today);
-    refuseFuture('--on', options.on, today);
+    const wished = wishedOn(wishes, todayOf(pathway.state), pathway.id);
     const engine = await system.engine();
     const { changePerson, deliverPersonChanges } = await import('../../client/person.ts');
-    await changePerson(system.db, pathway.row.person_id, {
-      actor,
-      source: 'cli',
-      change: {
-        on: died ?? options.on ?? today,
-        ...(contactConsent !== undefined && { contactConsent }),
-        ...(researchConsent !== undefined && { researchConsent }),
-        ...(timeZone !== undefined && { timeZone }),
-        ...(optOut !== undefined && { optOut: [...optOut] }),
-        ...(optIn !== undefined && { optIn: [...optIn] }),
-        ...(died !== undefined && { deceased: true as const }),
-      },
-      contacts,
-      ...(language !== undefined && { language }),
-    });
+    await changePerson(system.db, pathway.row.person_id, { actor, source: 'cli', ...wished });
     const { waiting } = await deliverPersonChanges(system.db, engine, now());
-    const all = [...changed, ...contacts.map(({ whose, kind }) => `${whose}-${kind}`)];
-    print(json, {
-      json: { personId: pathway.row.person_id, changed: all, waiting },
+    print(options.json, {
+      json: { personId: pathway.row.person_id, changed, waiting },
       text: () =>
         paragraphs(
-          `Changed: ${all.join(', ')}.`,
+          `Changed: ${changed.join(', ')}.`,
           waiting === 0 ? undefined : 'Not every pathway has answered yet: it is told again within a minute.',
         ),
     });
   });
 }
 
-function refuseFuture(label: string, date: LocalDate | undefined, today: LocalDate): void {
-  if (date === undefined || date <= today) return;
-  throw badInput('INPUT.future-date', label, `${label} lies in the future: check the date.`);
+function wishedOn(wishes: PersonWishes, today: LocalDate, pathwayId: string) {
+  try {
+    return wishedChange(wishes, today);
+  } catch (error) {
+    throw error instanceof InputError ? faultOfInput(error, `--${error.field}`, pathwayId) : error;
+  }
 }

@@ -6,7 +6,7 @@ import { examplePathway, withExamples } from './examples.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export/command.ts';
 import { addGenerateCohort } from './generate-cohort.ts';
-import { happenings } from './happenings/index.ts';
+import { happenings } from '../../client/happenings/index.ts';
 import { addHappening } from './happenings/register.ts';
 import { addOnCall } from './on-call.ts';
 import { addOutcomes } from './outcomes.ts';

@@ -1,15 +1,17 @@
 /** `resolve-task`: tasks that end only when a person says that they have looked into it. */
 import type { Command } from 'commander';
+import { InputError } from '../../client/input-error.ts';
+import type { PathwayOnRecord } from '../../client/pathway-on-record.ts';
+import { isRaised, raisedKey, requireResolvable, resolvableTasks } from '../../client/resolvable-tasks.ts';
 import { openSafetyTasks, resolveSafetyTask } from '../../database/worklist.ts';
 import type { LocalDate } from '../../pathway/time.ts';
 import { LocalDate as Day } from '../../pathway/time.ts';
 import { actorFrom, withActingOptions, withSeenOption, type ActingOptions } from './acting.ts';
 import { now, todayOf } from './clock.ts';
 import { examplePathway, withExamples } from './examples.ts';
-import { notFound } from './faults.ts';
+import { faultOfInput } from './faults.ts';
 import { give } from './give.ts';
 import { print } from './output.ts';
-import type { PathwayOnRecord } from './find-pathway.ts';
 import { withPathwayArgument } from './pathway-argument.ts';
 import { withSystem, type System } from './system.ts';
 import { reader } from './values.ts';
@@ -45,17 +47,11 @@ export function addResolveTask(program: Command): void {
 const resolveTask = (beginning: string, key: string, options: Options): Promise<void> =>
   withSystem({}, async (system) => {
     const pathway = await system.pathway(beginning);
-    if (key.startsWith('safety/')) {
+    if (isRaised(key)) {
       await resolveRaised(system, pathway, key, options);
       return;
     }
-    const { unfinishedEffects, failingContacts, interpreterAwaited } = pathway.state;
-    const keys = [
-      ...Object.keys(unfinishedEffects).map((effect) => `effect/${effect}`),
-      ...Object.keys(failingContacts).map((name) => `contact/${name}`),
-      ...(interpreterAwaited === null ? [] : ['interpreter']),
-    ];
-    if (!keys.includes(key)) throw noSuchTask(keys);
+    requireTask(pathway, key, resolvableTasks(pathway.state));
     const { on = todayOf(pathway.state), reason } = options;
     await give(system, pathway, options, ({ note }) => ({
       type: 'resolve-task',
@@ -68,21 +64,24 @@ const resolveTask = (beginning: string, key: string, options: Options): Promise<
 /** About the software, not the patient: so no event of the pathway. */
 async function resolveRaised(
   { db, settings }: System,
-  { id }: PathwayOnRecord,
+  pathway: PathwayOnRecord,
   key: string,
   options: Options,
 ): Promise<void> {
+  const { id } = pathway;
   const raised = await openSafetyTasks(db, id);
-  const task = raised.find(({ reason }) => `safety/${reason}` === key);
-  if (task === undefined) throw noSuchTask(raised.map(({ reason }) => `safety/${reason}`));
+  requireTask(pathway, key, raised.map(raisedKey));
   const by = actorFrom(options, settings);
-  await resolveSafetyTask(db, id, task.reason, { by, at: now() });
+  for (const task of raised.filter((each) => raisedKey(each) === key)) {
+    await resolveSafetyTask(db, id, task.reason, { by, at: now() });
+  }
   print(options.json, { json: { pathwayId: id, resolved: key, by }, text: () => `Resolved ${key}.` });
 }
 
-const noSuchTask = (keys: readonly string[]) =>
-  notFound(
-    'NOT-FOUND.task',
-    '<key>',
-    `No task of that key waits to be resolved on this pathway: ${keys.length === 0 ? 'there is none' : `there is ${keys.join(', ')}`}.`,
-  );
+function requireTask({ id }: PathwayOnRecord, key: string, keys: readonly string[]): void {
+  try {
+    requireResolvable(key, keys);
+  } catch (error) {
+    throw error instanceof InputError ? faultOfInput(error, '<key>', id) : error;
+  }
+}

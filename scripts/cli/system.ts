@@ -4,7 +4,7 @@ import type { Engine } from '../../client/pathways.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import type { Database } from '../../database/schema.ts';
 import { environmentFault } from './faults.ts';
-import type { PathwayOnRecord } from './find-pathway.ts';
+import type { PathwayOnRecord } from '../../client/pathway-on-record.ts';
 
 export interface System {
   readonly settings: Settings;

@@ -3,6 +3,7 @@
  * allowed, cannot differ.
  */
 import { z } from 'zod';
+import { boundsOf } from '../../client/happenings/bounds.ts';
 import { LocalDate, TimeZone } from '../../pathway/time.ts';
 import { badInput } from './faults.ts';
 
@@ -72,12 +73,10 @@ function recordForm(schema: z.ZodRecord): Form {
 }
 
 function numberForm(schema: z.ZodNumber): Form {
-  const { minValue, maxValue } = schema;
-  const lowest = minValue !== null && schema.safeParse(minValue).success ? minValue : (minValue ?? 0) + 1;
-  const isBounded = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER;
-  const kind = schema.format?.includes('int') === true ? 'a whole number' : 'a number';
+  const { lowest, highest, isWhole } = boundsOf(schema);
+  const kind = isWhole ? 'a whole number' : 'a number';
   return {
-    expected: `${kind} ${isBounded ? `from ${lowest} to ${maxValue}` : `of at least ${lowest}`}`,
+    expected: `${kind} ${highest === null ? `of at least ${lowest}` : `from ${lowest} to ${highest}`}`,
     placeholder: 'number',
     read: (typed) => (/^[+-]?\d+(\.\d+)?$/.test(typed) ? Number(typed) : undefined),
   };

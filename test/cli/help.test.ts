@@ -2,7 +2,7 @@
 import type { Command as Cli } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { Command } from '../../pathway/commands.ts';
-import { happenings } from '../../scripts/cli/happenings/index.ts';
+import { happenings } from '../../client/happenings/index.ts';
 import { createProgram } from '../../scripts/cli/program.ts';
 import { talus } from './run-cli.ts';
 

@@ -4,7 +4,7 @@ import { moveWorkflowIdOf } from '../../client/protocol-moves.ts';
 import { effectsOf } from '../../database/effects.ts';
 import { readEvents } from '../../database/events.ts';
 import type { Answer } from '../../pathway/turn.ts';
-import type { Explanations } from '../../scripts/cli/show/why.ts';
+import type { Explanations } from '../../client/pathway-view/why.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
 import { talus, type Ended } from './run-cli.ts';

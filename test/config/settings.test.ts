@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConnections, removeConnections, writeConnections } from '../../config/connections.ts';
+import { keptIn } from '../../config/kept.ts';
 import { loadSettings, loadStartSettings, SettingsError } from '../../config/settings.ts';
 import { Variables } from '../../config/variables.ts';
 
@@ -73,6 +74,17 @@ test.each([
   ['TALUS_CLINICIAN_MOBILE', '555', 'a telephone number such as +15005550006'],
   ['TALUS_TIME_ZONE', 'Mars', 'an IANA time zone such as America/New_York'],
   ['TALUS_LINK_SECRET', 'short', 'at least 32 characters that nobody can guess'],
+  ['TALUS_SESSION_SECRET', 'short', 'at least 32 characters that nobody can guess'],
+  [
+    'TALUS_OIDC_ISSUER',
+    'http://login.example',
+    'an https URL such as https://login.clinic.example, or an http one on this machine',
+  ],
+  [
+    'TALUS_OIDC_ISSUER',
+    'login',
+    'an https URL such as https://login.clinic.example, or an http one on this machine',
+  ],
   ['TALUS_LINK_DAYS', '0', 'a number of days from 1 to 999'],
   ['TALUS_OUTCOMES_MINUTES', '0', 'a number of minutes from 1 to 9999'],
   ['TALUS_LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace and silent'],
@@ -128,6 +140,37 @@ test('links need an address and a secret; without both there are none', () => {
   for (const name of Object.keys(both)) {
     expect(loadSettings({ ...given, ...both, TALUS_HOME: home, [name]: '' }).links).toBeUndefined();
   }
+});
+
+const identityProvider = {
+  TALUS_OIDC_ISSUER: 'https://login.clinic.example',
+  TALUS_OIDC_CLIENT_ID: 'talus',
+  TALUS_OIDC_CLIENT_SECRET: 'known to both',
+};
+
+test('signing in needs an identity provider, whole, and a secret; without a provider nobody signs in', () => {
+  const all = { ...identityProvider, TALUS_SESSION_SECRET: 'x'.repeat(32) };
+  const load = (more: Record<string, string>) => loadSettings({ ...given, ...more, TALUS_HOME: home }).signIn;
+  expect(load(all)).toEqual({
+    issuer: 'https://login.clinic.example',
+    clientId: 'talus',
+    clientSecret: 'known to both',
+    roleClaim: 'talus_role',
+    sessionSecret: 'x'.repeat(32),
+  });
+  expect(load({ ...all, TALUS_OIDC_ROLE_CLAIM: 'roles' })?.roleClaim).toBe('roles');
+  expect(load({ TALUS_SESSION_SECRET: 'x'.repeat(32) })).toBeUndefined();
+  for (const name of Object.keys(identityProvider))
+    expect(() => load({ ...all, [name]: '' })).toThrow('belong together: set all three, or none.');
+  expect(() => load(identityProvider)).toThrow('TALUS_SESSION_SECRET is not: set it to 32');
+  // `npm start` makes the secret itself.
+  expect(loadStartSettings(identityProvider).identityProvider?.issuer).toBe('https://login.clinic.example');
+});
+
+test('what is kept in the home folder is made once, and read by its owner alone', () => {
+  const made = keptIn(home, 'some-secret', () => 'first');
+  expect([made, keptIn(home, 'some-secret', () => 'second')]).toEqual(['first', 'first']);
+  expect(statSync(join(home, 'some-secret')).mode & 0o777).toBe(0o600);
 });
 
 test('the README lists every setting, and the notes on production each that its compose file takes', () => {

@@ -2,13 +2,14 @@
 import { Connection } from '@temporalio/client';
 import nodemailer from 'nodemailer';
 import pg from 'pg';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSettings, loadStartSettings, type Settings } from '../../config/settings.ts';
 import { requireFreePorts } from '../../scripts/local/bring-up.ts';
 import type { CaughtMail } from '../../scripts/local/catcher/mail.ts';
+import { signIn } from '../console/signed-in.ts';
 import {
   freshEnvironment,
   leftOf,
@@ -89,6 +90,21 @@ test('the command line finds the running system, and nobody else reads its passw
   expect((await fetch(settings().temporal.uiUrl ?? '')).status).toBe(200);
 });
 
+test('one signs in at the embedded provider, which listens on this machine alone', async () => {
+  const { TALUS_CONSOLE_PORT: console = '', TALUS_PROVIDER_PORT: provider = '' } = variables;
+  const { cookie } = await signIn(`http://127.0.0.1:${console}`, 'operator');
+  const session = await fetch(`http://127.0.0.1:${console}/api/session`, { headers: { cookie } });
+  expect(await session.json()).toMatchObject({ id: 'operator-demo', role: 'operator' });
+  expect(listeningAt(Number(provider))).toEqual(['0100007F']);
+});
+
+/** The addresses in hexadecimal, IPv4 and IPv6, at which something listens on the port. */
+function listeningAt(port: number): readonly string[] {
+  const sockets = ['tcp', 'tcp6'].map((kind) => readFileSync(`/proc/net/${kind}`, 'utf8')).join('\n');
+  const hex = port.toString(16).toUpperCase().padStart(4, '0');
+  return [...sockets.matchAll(new RegExp(` ([0-9A-F]+):${hex} \\S+ 0A `, 'g'))].map(([, at = '']) => at);
+}
+
 test('a second start on the same data is refused, and the first goes on', async () => {
   const { code, output } = await startRefused(variables);
   expect(code).toBe(1);
@@ -119,6 +135,7 @@ test.each([
   ['The mail catcher', 'mail-catcher-process'],
   ['The worker', 'workers/main'],
   ['The web server', 'console/server/main'],
+  ['The identity provider', 'console/provider/main'],
 ])('%s, killed with -9, is started again and has lost nothing (%s)', async (name, command) => {
   await query('create table if not exists kept (what text)');
   await query(`insert into kept values ('${command}')`);
@@ -148,7 +165,7 @@ test('SIGTERM stops everything in order, and leaves nothing running and nothing 
 test('what was there is there after the next start', async () => {
   system = start(variables);
   await system.says('ready in');
-  expect(await query('select count(*)::int as kept from kept')).toEqual([{ kept: 6 }]);
+  expect(await query('select count(*)::int as kept from kept')).toEqual([{ kept: 7 }]);
   expect(await subjects()).toEqual(['first']);
 });
 

@@ -15,6 +15,7 @@ export const PORTS = [
   'TALUS_SMTP_PORT',
   'TALUS_MAIL_PORT',
   'TALUS_CONSOLE_PORT',
+  'TALUS_PROVIDER_PORT',
 ] as const;
 
 const homes: string[] = [];

@@ -32,12 +32,14 @@ export function addChanges(api: Api, { databaseUrl, log }: ServerContext): void 
   };
 
   api.get('/worklist/changes', { schema: { hide: true }, config: { rateLimit: false } }, (request, reply) => {
+    if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send();
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { ...apiHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
     raw.write('event: changed\ndata: \n\n');
     listeners.add(raw);
     request.raw.on('close', () => listeners.delete(raw));
+    return reply;
   });
 }
 
@@ -58,7 +60,8 @@ function listen(databaseUrl: string, tell: () => void): Feed {
       isClosed = true;
       clearTimeout(waiting);
       clearTimeout(again);
-      await client?.end();
+      // Of one that never came about, there is nothing to end.
+      await client?.end().catch(() => undefined);
     },
   };
   const soon = () => {

@@ -1,4 +1,5 @@
 /** A draft, checked as the command line checks it, and as enrolment takes it. */
+import { contactsFrom } from '../../../client/contacts.ts';
 import { enrolmentFaults, type EnrolmentFault } from '../../../client/enrolment-checks.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
 import { readLimits } from '../../../client/patient-bundle.ts';
@@ -39,17 +40,9 @@ function answersOf(
   { language, email, mobile, guardianEmail, guardianMobile, ...answers }: EnrolmentDraft['answers'],
   more: Pick<EnrolmentAnswers['enrolment'], 'calendar' | 'actor'>,
 ): EnrolmentAnswers {
-  const contacts = [
-    ['patient', 'email', email],
-    ['patient', 'mobile', mobile],
-    ['guardian', 'email', guardianEmail],
-    ['guardian', 'mobile', guardianMobile],
-  ] as const;
   return {
     language,
-    contacts: contacts.flatMap(([whose, kind, value]) =>
-      value === undefined ? [] : [{ whose, kind, value }],
-    ),
+    contacts: contactsFrom({ email, mobile, guardianEmail, guardianMobile }),
     enrolment: { ...answers, ...more, source: 'console' },
   };
 }

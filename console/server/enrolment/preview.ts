@@ -2,15 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { enrolmentOf } from '../../../client/enrolment.ts';
 import { openQuestions } from '../../../client/enrolment-questions.ts';
+import { plannedOf } from '../../../client/pathway-view/planned.ts';
 import type { Place } from '../../../database/enrolment.ts';
 import type { KnownPerson } from '../../../database/known-persons.ts';
 import { enrol } from '../../../pathway/enrol.ts';
-import { explainDeadline } from '../../../pathway/explain.ts';
-import { plan } from '../../../pathway/plan.ts';
 import { protocolOf } from '../../../pathway/protocols/index.ts';
 import { localDateAt, type Instant } from '../../../pathway/time.ts';
-import { pathwayOf, type Pathway } from '../../../pathway/turn.ts';
-import type { EnrolmentPreview, PlannedStep } from '../../contract/enrolment.ts';
+import { pathwayOf } from '../../../pathway/turn.ts';
+import type { EnrolmentPreview } from '../../contract/enrolment.ts';
 import type { CheckedDraft } from './checked.ts';
 
 export function previewOf({ facts, person, answers }: CheckedDraft, now: Instant): EnrolmentPreview {
@@ -25,7 +24,7 @@ export function previewOf({ facts, person, answers }: CheckedDraft, now: Instant
     today: localDateAt(now, timeZone),
     timeZone,
     protocolVersion: pathway.state.protocolVersion,
-    plan: planOf(pathway),
+    plan: plannedOf({ ...pathway, protocol: protocolOf(pathway.state.protocolVersion) }),
     ask: openQuestions(facts, answers),
   };
 }
@@ -35,13 +34,3 @@ function placeAfter(episodes: KnownPerson['pathways'], personId: string): Place 
   const last = episodes.toSorted((a, b) => b.episode - a.episode)[0];
   return { personId, episode: (last?.episode ?? 0) + 1, previousPathwayId: last?.pathwayId };
 }
-
-const planOf = (pathway: Pathway): readonly PlannedStep[] =>
-  plan(protocolOf(pathway.state.protocolVersion), pathway.state).map(({ key, date, obligation, step }) => ({
-    key,
-    date,
-    rule: obligation.rule,
-    title: step.title,
-    urgency: step.urgency,
-    awaitsSignOff: explainDeadline(pathway, key).parameters.some(({ awaitsSignOff }) => awaitsSignOff),
-  }));

@@ -1,12 +1,12 @@
 /** `enrol`: read and check everything, then open the first connection. */
 import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
+import { contactsFrom } from '../../../client/contacts.ts';
 import { enrolmentFaults } from '../../../client/enrolment-checks.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
 import type { PatientFacts } from '../../../fhir/patient-facts.ts';
 import { actorFrom } from '../acting.ts';
 import { readCalendar } from '../files.ts';
 import { now } from '../clock.ts';
-import { contactsFrom } from '../contacts.ts';
 import { badInput, missing } from '../faults.ts';
 import { print } from '../output.ts';
 import { readPatient } from '../patient-bundle.ts';

@@ -1,15 +1,17 @@
 /** From what was typed to a command, and to its answer. */
 import type { Command as Cli } from 'commander';
-import { Command } from '../../../pathway/commands.ts';
+import { commandOf, completed, type Texts } from '../../../client/happenings/complete.ts';
+import type { Given, Happening } from '../../../client/happenings/happening.ts';
+import { givenMembers } from '../../../client/happenings/members.ts';
+import { InputError } from '../../../client/input-error.ts';
 import type { ActingOptions } from '../acting.ts';
 import { todayOf } from '../clock.ts';
-import { badInput, missing } from '../faults.ts';
-import { give, type Giving } from '../give.ts';
+import { faultOfInput, missing } from '../faults.ts';
+import { give } from '../give.ts';
 import { printNotice } from '../output.ts';
 import { withSystem } from '../system.ts';
 import { formOf } from '../values.ts';
-import type { Given, Happening, Known } from './happening.ts';
-import { argumentsOf, optionLabel, typedMembers, type Member } from './members.ts';
+import { argumentsOf, labelOf, optionLabel } from './labels.ts';
 
 type Options = ActingOptions & Readonly<Record<string, unknown>>;
 
@@ -19,27 +21,32 @@ export async function giveHappening(
   [beginning = '', ...rest]: readonly string[],
 ): Promise<void> {
   const options = cli.optsWithGlobals<Options>();
-  const members = typedMembers(happening);
-  const places = argumentsOf(happening, members).map(({ name }, index) => [name, rest[index]] as const);
-  const typed = { ...typedIn(happening, members, options), ...Object.fromEntries(places) };
+  const places = argumentsOf(happening).map(({ name }, index) => [name, rest[index]] as const);
+  const typed = { ...typedIn(happening, options), ...Object.fromEntries(places) };
   await withSystem({}, async (system) => {
     const pathway = await system.pathway(beginning);
-    const today = todayOf(pathway.state);
-    const hasDay = members.some(({ kind }) => kind === 'day');
-    const on = (typed['on'] ?? today) as typeof today;
-    const known: Known = { pathway, today, on };
-    const derived = Object.entries(happening.derived ?? {}).map(([name, of]) => [name, of(known)] as const);
-    const given = { ...typed, ...(hasDay && { on }), ...Object.fromEntries(derived) };
-    await happening.check?.(given, known, system.db);
-    if (happening.notice !== undefined && options.json !== true) printNotice(happening.notice);
-    await give(system, pathway, options, (giving) => commandOf(happening, members, given, options, giving));
+    try {
+      const known = { pathway, today: todayOf(pathway.state) };
+      const given = await completed(system.db, happening, typed, known);
+      if (happening.notice !== undefined && options.json !== true) printNotice(happening.notice);
+      const texts = textsIn(happening, options);
+      await give(system, pathway, options, (giving) => commandOf(happening, given, texts, giving));
+    } catch (error) {
+      throw inputFault(happening, pathway.id, error);
+    }
   });
 }
 
+function inputFault(happening: Happening, pathwayId: string, error: unknown): unknown {
+  if (!(error instanceof InputError)) return error;
+  const isOfSchema = error.remedy === 'read-help';
+  return faultOfInput(error, isOfSchema ? error.field : labelOf(happening, error.field), pathwayId);
+}
+
 /** What the options say; a required one that is missing is named together with what it may be. */
-function typedIn(happening: Happening, members: readonly Member[], options: Options): Given {
+function typedIn(happening: Happening, options: Options): Given {
   const given: Record<string, unknown> = {};
-  for (const member of members) {
+  for (const member of givenMembers(happening)) {
     const label = optionLabel(member);
     const { kind, isRequired, schema, name } = member;
     if (happening.arguments?.includes(name) === true) continue;
@@ -67,23 +74,11 @@ function requireReason({ reason }: Options, isRequired: boolean): void {
   if (isRequired && reason === undefined) throw missing('--reason', 'the reason, in words');
 }
 
-function commandOf(
-  { command: type }: Happening,
-  members: readonly Member[],
-  given: Given,
-  { reason, overrideBy }: Options,
-  { note }: Giving,
-): Command {
-  const withNotes: Record<string, unknown> = { type, ...given };
-  if (typeof reason === 'string') {
-    const reasonNoteId = note(reason);
-    for (const { kind, name } of members) {
-      if (kind === 'note') withNotes[name] = reasonNoteId;
-      if (kind === 'override') withNotes[name] = { clinicianId: overrideBy, reasonNoteId };
-    }
-  }
-  const parsed = Command.safeParse(withNotes);
-  if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.join('.') ?? type;
-  throw badInput('INPUT.malformed', path, `${path} is not as the command needs it: add --help to see how.`);
+function textsIn(happening: Happening, { reason, overrideBy }: Options): Texts {
+  if (typeof reason !== 'string') return { notes: {} };
+  const notes = givenMembers(happening).filter(({ kind }) => kind === 'note');
+  return {
+    notes: Object.fromEntries(notes.map(({ name }) => [name, reason])),
+    ...(typeof overrideBy === 'string' && { override: { clinicianId: overrideBy, reason } }),
+  };
 }

@@ -1,14 +1,15 @@
 /** The tables to commander’s commands. */
 import { Argument, Option, type Command } from 'commander';
 import { z } from 'zod';
+import type { Happening } from '../../../client/happenings/happening.ts';
+import { givenMembers, type Member } from '../../../client/happenings/members.ts';
+import { words } from '../../../client/happenings/words.ts';
 import { withActingOptions, withSeenOption } from '../acting.ts';
 import { examplePathway, withExamples } from '../examples.ts';
 import { withPathwayArgument } from '../pathway-argument.ts';
 import { formOf, reader } from '../values.ts';
 import { giveHappening } from './give-happening.ts';
-import type { Happening } from './happening.ts';
-import { argumentLabel, argumentsOf, optionLabel, typedMembers, type Member } from './members.ts';
-import { words } from './words.ts';
+import { argumentLabel, argumentsOf, optionLabel } from './labels.ts';
 
 /** `group` is the program, or the group that the first word of the name stands for. */
 export function addHappening(group: Command, happening: Happening): void {
@@ -17,9 +18,8 @@ export function addHappening(group: Command, happening: Happening): void {
   command.summary(summary);
   if (notice !== undefined) command.addHelpText('before', `${notice}\n`);
   withPathwayArgument(command);
-  const members = typedMembers(happening);
-  for (const member of argumentsOf(happening, members)) command.addArgument(argumentFor(happening, member));
-  for (const member of members) {
+  for (const member of argumentsOf(happening)) command.addArgument(argumentFor(happening, member));
+  for (const member of givenMembers(happening)) {
     if (happening.arguments?.includes(member.name) === true) continue;
     for (const option of optionsFor(happening, member)) command.addOption(option);
   }
@@ -44,6 +44,13 @@ function optionsFor(happening: Happening, member: Member): readonly Option[] {
   return [new Option(`${label} <${placeholder}>`, meaning).argParser(reader(schema, label))];
 }
 
+/** Where what is to be typed is found. */
+const foundBy: Readonly<Record<string, string>> = {
+  advice: ', from `show`',
+  surgeonId: ', from `surgeon list`',
+  task: ', from `show` or `worklist`',
+};
+
 const overrideOptions: readonly Option[] = [
   new Option('--override-by <id>', 'the clinician who lifts a guard, with --reason and --as clinician:<id>'),
   new Option('--reason <text>', 'why the guard is lifted'),
@@ -51,7 +58,7 @@ const overrideOptions: readonly Option[] = [
 
 function meaningOf(happening: Happening, { name, kind, schema, isRequired }: Member): string {
   const word = kind === 'note' ? 'reason' : name;
-  const meaning = happening.words?.[word] ?? words[word] ?? word;
+  const meaning = `${happening.words?.[word] ?? words[word] ?? word}${foundBy[word] ?? ''}`;
   const isOption = happening.arguments?.includes(name) !== true;
   const required = isRequired && isOption && (kind === 'value' || kind === 'note') ? ' (required)' : '';
   if (kind === 'day') return `${meaning} (default: today)`;

@@ -1,9 +1,9 @@
 /** Conservative care: reviews, advice, exercise, imaging, injections, athletes. */
-import { adviceFor } from '../../../pathway/advice.ts';
-import { valueOf } from '../../../pathway/protocols/index.ts';
-import { ageOn, type LocalDate } from '../../../pathway/time.ts';
-import { notFound } from '../faults.ts';
-import type { Given, Happening, Known } from './happening.ts';
+import { valueOf } from '../../pathway/protocols/index.ts';
+import type { Entry, State } from '../../pathway/state.ts';
+import { ageOn, type LocalDate } from '../../pathway/time.ts';
+import { advice, eventsOf } from './among.ts';
+import type { Happening, Known } from './happening.ts';
 
 export const conservative: readonly Happening[] = [
   {
@@ -71,7 +71,7 @@ export const conservative: readonly Happening[] = [
     summary: 'What an injection did for the pain, two and six weeks after it (INJ-2)',
     arguments: ['of', 'relief'],
     words: { of: 'the number, in the timeline, of the injection' },
-    check: injectionIsKnown,
+    among: { of: eventsOf('No injection', ({ injections }) => injections) },
     example: '7 partial',
   },
   {
@@ -103,7 +103,7 @@ export const conservative: readonly Happening[] = [
     summary:
       'The follow-up of an unsafe injection, of a return without clearance or of a severe complication was held (INJ-1, REH-2, OUT-2)',
     arguments: ['of'],
-    check: followUpIsKnown,
+    among: { of: eventsOf('Nothing to follow up', followedUp) },
     example: '7',
   },
   {
@@ -129,7 +129,7 @@ export const conservative: readonly Happening[] = [
     command: 'answer-advice',
     summary: 'Answer what is recommended; a clinician decides (CON-2 to CON-6, SAF-2, SUR-1 to SUR-3)',
     arguments: ['advice', 'answer'],
-    check: adviceIsOpen,
+    among: { advice },
     example: 'CON-6/3 accepted --as clinician:vega',
   },
 ];
@@ -139,27 +139,6 @@ function measuredAsAdult({ pathway: { person, protocol }, on }: Known): boolean 
   return ageOn(person.birth_date as LocalDate, on) >= valueOf(protocol, 'adult.age');
 }
 
-function adviceIsOpen({ advice }: Given, { pathway: { protocol, state }, today }: Known): void {
-  const keys = adviceFor(protocol, state, today).map(({ key }) => key);
-  if (keys.some((key) => key === advice)) return;
-  const known = keys.length === 0 ? 'there is none' : `there is ${keys.join(', ')}`;
-  throw notFound('NOT-FOUND.advice', '<advice>', `No advice of that key on this pathway: ${known}.`);
-}
-
-function injectionIsKnown({ of }: Given, { pathway: { state } }: Known): void {
-  requireEvent(of, state.injections, 'No injection');
-}
-
-/** Of another event it would be recorded, and the follow-up would stay due. */
-function followUpIsKnown({ of }: Given, { pathway: { state } }: Known): void {
-  const { injections, complications, returns, immobilizations } = state;
-  const followedUp = [...injections, ...complications, ...Object.values(returns), ...immobilizations];
-  requireEvent(of, followedUp, 'Nothing to follow up');
-}
-
-function requireEvent(of: unknown, entries: readonly { readonly id: number }[], none: string): void {
-  const ids = entries.map(({ id }) => id);
-  if (ids.some((id) => id === of)) return;
-  const known = ids.length === 0 ? 'there is none' : `there is ${ids.join(', ')}`;
-  throw notFound('NOT-FOUND.event', '<sequence>', `${none} of that number on this pathway: ${known}.`);
+function followedUp({ injections, complications, returns, immobilizations }: State): readonly Entry[] {
+  return [...injections, ...complications, ...Object.values(returns), ...immobilizations];
 }

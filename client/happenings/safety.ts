@@ -1,7 +1,7 @@
 /** SAF-1: red flags; and taking notice of what is escalated. */
-import { emergencyAdvice } from '../../../pathway/emergency.ts';
-import { notFound } from '../faults.ts';
-import type { Given, Happening, Known } from './happening.ts';
+import { emergencyAdvice } from '../../pathway/emergency.ts';
+import { eventsOf } from './among.ts';
+import type { Happening } from './happening.ts';
 
 export const safety: readonly Happening[] = [
   {
@@ -22,7 +22,7 @@ export const safety: readonly Happening[] = [
       of: 'the number, in the timeline, of the report of red flags',
       reason: 'what was done, in words',
     },
-    check: redFlagsAreKnown,
+    among: { of: eventsOf('No red flags', ({ redFlags = [] }) => redFlags) },
     example: '12 emergency-care --as clinician:vega --reason "sent in with a suspected thrombosis"',
   },
   {
@@ -33,11 +33,3 @@ export const safety: readonly Happening[] = [
     example: 'IMM-2/7 --as clinician:vega',
   },
 ];
-
-/** Of another event it would be recorded, and the alert would go on. */
-function redFlagsAreKnown({ of }: Given, { pathway: { state } }: Known): void {
-  const reports = (state.redFlags ?? []).map(({ id }) => id);
-  if (reports.some((id) => id === of)) return;
-  const known = reports.length === 0 ? 'there is none' : `there is ${reports.join(', ')}`;
-  throw notFound('NOT-FOUND.event', '<sequence>', `No red flags of that number on this pathway: ${known}.`);
-}

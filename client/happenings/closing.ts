@@ -1,6 +1,5 @@
-import { typed } from '../examples.ts';
-import { badInput } from '../faults.ts';
-import type { Given, Happening, Known } from './happening.ts';
+import { InputError } from '../input-error.ts';
+import type { Given, Happening } from './happening.ts';
 
 export const closing: readonly Happening[] = [
   {
@@ -14,11 +13,12 @@ export const closing: readonly Happening[] = [
 ];
 
 /** A death ends every pathway of the person, and not one of them. */
-function deathIsThePersons({ reason }: Given, { pathway: { id } }: Known): void {
+function deathIsThePersons({ reason }: Given): void {
   if (reason !== 'death') return;
-  throw badInput(
+  throw new InputError(
     'INPUT.not-allowed',
-    '<reason>',
-    `A death is recorded of the person, and ends all of their pathways: \`${typed(`person ${id.slice(0, 8)} --died <date>`)}\`.`,
+    'reason',
+    'A death is recorded of the person, and ends all of their pathways.',
+    'record-death',
   );
 }

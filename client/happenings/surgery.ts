@@ -1,11 +1,10 @@
 /** Referral, operation, rehabilitation, return to sport. */
 import type { Kysely } from 'kysely';
-import { surgeon } from '../../../database/people.ts';
-import type { Database } from '../../../database/schema.ts';
-import { badInput, notFound } from '../faults.ts';
-import { typed } from '../examples.ts';
-import { oneOf } from '../values.ts';
-import type { Given, Happening, Known } from './happening.ts';
+import { surgeon } from '../../database/people.ts';
+import type { Database } from '../../database/schema.ts';
+import { InputError } from '../input-error.ts';
+import { rehabilitationPhases } from './among.ts';
+import type { Given, Happening } from './happening.ts';
 
 export const surgery: readonly Happening[] = [
   {
@@ -110,7 +109,7 @@ export const surgery: readonly Happening[] = [
     command: 'report-rehabilitation-phase',
     summary: 'A phase of rehabilitation is complete (REH-1)',
     arguments: ['phase'],
-    check: phaseIsKnown,
+    among: { phase: rehabilitationPhases },
     example: 'mobility',
   },
   {
@@ -152,18 +151,7 @@ export const surgery: readonly Happening[] = [
 ];
 
 /** The letter needs a name and an address; a slip in the id would only show once the letter fails. */
-async function surgeonIsKnown({ surgeonId }: Given, _: Known, db: Kysely<Database>): Promise<void> {
+async function surgeonIsKnown({ surgeonId }: Given, db: Kysely<Database>): Promise<void> {
   if ((await surgeon(db, String(surgeonId))) !== undefined) return;
-  throw notFound(
-    'NOT-FOUND.surgeon',
-    '--surgeon',
-    `No surgeon has that id: see \`${typed('surgeon list')}\`, or add one with \`${typed('surgeon add')}\`.`,
-  );
-}
-
-/** A phase of another name would be recorded and would end nothing. */
-function phaseIsKnown({ phase }: Given, { pathway: { protocol } }: Known): void {
-  const phases = protocol.rehabilitationPhases.map(({ name }) => name);
-  if (phases.some((name) => name === phase)) return;
-  throw badInput('INPUT.not-allowed', '<phase>', `<phase> must be ${oneOf(phases)}.`);
+  throw new InputError('NOT-FOUND.surgeon', 'surgeonId', 'No surgeon has that id.', 'add-surgeon');
 }

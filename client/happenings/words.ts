@@ -1,8 +1,8 @@
-/** What the members of commands mean, for the help; what is allowed is added from their schemas. */
+/** What the members of commands mean, for help and forms; what is allowed is added from their schemas. */
 export const words: Readonly<Record<string, string>> = {
   on: 'the day on which it happened',
   bmi: 'kg/m²',
-  advice: 'the key of the advice, from `show`',
+  advice: 'the key of the advice',
   answer: 'what the clinician decided',
   site: 'where',
   drug: 'which',
@@ -19,7 +19,7 @@ export const words: Readonly<Record<string, string>> = {
   outcome: 'what was found',
   nextReviewOn: 'when to review next',
   clinicianId: 'the clinician who judged, if not the one who acts',
-  surgeonId: 'the surgeon’s id, from `surgeon list`',
+  surgeonId: 'the surgeon’s id',
   careAdequate: 'whether conservative care was adequate',
   response: 'the surgeon’s answer',
   referral: 'the number, in the timeline, of the referral that is meant, if not the one in hand',
@@ -53,7 +53,7 @@ export const words: Readonly<Record<string, string>> = {
   flags: 'what was noticed',
   channel: 'how it became known',
   action: 'what was done',
-  task: 'the task’s key, from `show` or `worklist`',
+  task: 'the task’s key',
   for: 'what it is for',
   how: 'what became of it',
   whose: 'whose contact it is',

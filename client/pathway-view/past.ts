@@ -1,10 +1,10 @@
 /** The timeline. */
-import { describeEvent } from '../../../pathway/explain.ts';
+import { describeEvent } from '../../pathway/explain.ts';
 import type { Kysely } from 'kysely';
-import { sentBecauseOf, type EffectOnRecord } from '../../../database/effects.ts';
-import type { Database } from '../../../database/schema.ts';
-import type { PathwayEvent } from '../../../pathway/events.ts';
-import type { PathwayOnRecord } from '../find-pathway.ts';
+import { sentBecauseOf, type EffectOnRecord } from '../../database/effects.ts';
+import type { Database } from '../../database/schema.ts';
+import type { PathwayEvent } from '../../pathway/events.ts';
+import type { PathwayOnRecord } from '../pathway-on-record.ts';
 
 export async function pastOf(db: Kysely<Database>, { id, events }: PathwayOnRecord) {
   const sent = new Map<number, readonly EffectOnRecord[]>();

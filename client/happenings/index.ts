@@ -7,12 +7,15 @@ import { medicines } from './medicines.ts';
 import { safety } from './safety.ts';
 import { surgery } from './surgery.ts';
 
-export const happenings: readonly Happening[] = [
-  ...conservative,
-  ...medicines,
-  ...immobilization,
-  ...safety,
-  ...surgery,
-  ...contact,
-  ...closing,
-];
+/** By what they are about. */
+export const happeningsByGroup = {
+  conservative,
+  medicines,
+  immobilization,
+  safety,
+  surgery,
+  contact,
+  closing,
+} as const satisfies Readonly<Record<string, readonly Happening[]>>;
+
+export const happenings: readonly Happening[] = Object.values(happeningsByGroup).flat();
