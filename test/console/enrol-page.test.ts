@@ -102,6 +102,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   const choice = (page: Page, group: string, option: string): Locator =>
     page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option });
 
+  const hasFocus = async (page: Page, target: Locator): Promise<boolean> =>
+    (await target.and(page.locator(':focus')).count()) === 1;
+
   const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
   async function answer(page: Page): Promise<void> {
@@ -158,11 +161,10 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   test('a dropped file is read as a chosen one; a bad one is told in the server’s words', async () => {
     const page = await open();
     const drop = async (text: string) => {
-      const transfer = await page.evaluateHandle((content) => {
-        const data = new DataTransfer();
-        data.items.add(new File([content], 'patient.json', { type: 'application/json' }));
-        return data;
-      }, text);
+      const file = `new File([${JSON.stringify(text)}], 'patient.json')`;
+      const transfer = await page.evaluateHandle(
+        `(() => { const data = new DataTransfer(); data.items.add(${file}); return data; })()`,
+      );
       await page.getByTestId('drop').dispatchEvent('drop', { dataTransfer: transfer });
     };
     await drop('{"resourceType": "Bundle"');
@@ -176,11 +178,10 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const page = await open();
     await page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(bundle()));
     await page.getByRole('heading', { name: 'What the record says' }).waitFor();
-    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    expect(await focused()).toBe('What the record says');
+    expect(await page.locator(':focus').textContent()).toBe('What the record says');
     const goTo = async (target: Locator) => {
       for (let presses = 0; presses < 100; presses += 1) {
-        if (await target.evaluate((element) => element === document.activeElement)) return;
+        if (await hasFocus(page, target)) return;
         await page.keyboard.press('Tab');
       }
       throw new Error('the keyboard does not get there');
@@ -189,7 +190,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Say this: nobody may guess it.').first().waitFor();
     const left = choice(page, 'Which ankle', 'Left');
-    expect(await left.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await hasFocus(page, left)).toBe(true);
     await expectFit(page);
     await page.keyboard.press('Space');
     await goTo(button(page, 'Today'));
@@ -217,7 +218,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await button(page, 'Show the plan').click();
     const guardian = page.getByLabel('E-mail address of the guardian');
     await page.locator('[aria-invalid="true"]').waitFor();
-    expect(await guardian.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await hasFocus(page, guardian)).toBe(true);
     await expectFit(page);
     await guardian.fill('guardian@example.org');
     await button(page, 'Show the plan').click();
@@ -242,7 +243,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await button(page, 'Enrol another').click();
     await enrolFrom();
     const same = choice(page, 'Is it the same person?', 'Yes: Odalys');
-    expect(await same.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await hasFocus(page, same)).toBe(true);
     await expectFit(page);
     await same.check();
     await button(page, 'Show the plan').click();
@@ -272,7 +273,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.getByRole('tab', { name: 'A mano' }).click();
     await button(page, 'Leer').click();
     const number = page.getByLabel('Número de paciente');
-    expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await hasFocus(page, number)).toBe(true);
     await expectFit(page);
     await number.fill(randomUUID());
     await page.getByLabel('Fecha de nacimiento').fill('1990-05-17');

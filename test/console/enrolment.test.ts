@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   EnrolledPathway,
@@ -10,8 +12,13 @@ import {
   PatientRead,
 } from '../../console/contract/enrolment.ts';
 import { Problem } from '../../console/contract/problem.ts';
+import { addFhirPatients } from '../../console/server/api/fhir-patients.ts';
+import { problemOf } from '../../console/server/api/problem.ts';
 import type { ServerContext } from '../../console/server/context.ts';
+import { connectFhirServer } from '../../console/server/enrolment/fhir-server.ts';
 import { readEvents } from '../../database/events.ts';
+import { knownPersons } from '../../database/known-persons.ts';
+import { mergePersons } from '../../database/merge-persons.ts';
 import { readPathway } from '../../database/read-pathway.ts';
 import { explainDeadline } from '../../pathway/explain.ts';
 import { plan } from '../../pathway/plan.ts';
@@ -19,8 +26,8 @@ import { protocolOf } from '../../pathway/protocols/index.ts';
 import { pathwayOf } from '../../pathway/turn.ts';
 import { startHttpHost, answerJson, type Answer, type HttpHost } from '../activities/http-host.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
-import { day, zone } from '../support/enrolment.ts';
-import { serve, type Served } from './serve.ts';
+import { coordinator, day, zone } from '../support/enrolment.ts';
+import { realNow, serve, type Served } from './serve.ts';
 import { provide, signIn, type Provided, type SignedIn } from './signed-in.ts';
 
 let t: TestEngine;
@@ -290,6 +297,22 @@ describe('who is known already', () => {
     expect(another.pathwayId).not.toBe(pathwayId);
   });
 
+  test('under the number of a duplicate it is the person that was kept', async () => {
+    const [kept, duplicate] = [await read(adult()), await read(adult())];
+    const { pathwayId } = await started({ facts: kept.facts, answers: answers() });
+    await started({ facts: duplicate.facts, answers: answers({ side: 'right' }) });
+    const idOf = async ({ facts }: PatientRead) =>
+      (await knownPersons(t.db, { source: facts.identifier, name: null, birthDate: facts.birthDate }))[0]!
+        .personId;
+    const merge = { keptId: await idOf(kept), duplicateId: await idOf(duplicate), at: realNow() };
+    await mergePersons(t.db, { ...merge, actor: coordinator, source: 'console' });
+    expect(await idOf(duplicate)).toBe(merge.keptId);
+    expect(await started({ facts: duplicate.facts, answers: answers() })).toMatchObject({
+      pathwayId,
+      created: false,
+    });
+  });
+
   test('the same name on another day is somebody else', async () => {
     const { known } = await read(adult({ name, birthDate: '1984-05-18' }));
     expect(known).toEqual([]);
@@ -367,11 +390,38 @@ describe('the clinic’s FHIR server', () => {
     expect((await problemIn(await get('/fhir/patients/p4'))).code).toBe(code);
   });
 
+  test('where it takes too long, that is said', async () => {
+    answer = () => undefined;
+    const hasty = connectFhirServer({ endpoint: host.url, token: undefined, timeout: 50 });
+    await expect(hasty.everything('p5')).rejects.toMatchObject({
+      problem: {
+        status: 502,
+        code: 'FHIR-SERVER.no-answer',
+        title: expect.stringContaining('too long') as string,
+      },
+    });
+  });
+
+  test('where there is none, that is said', async () => {
+    const context = { ...served.context, fhir: undefined };
+    const without = fastify().withTypeProvider<ZodTypeProvider>();
+    without.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+    without.setErrorHandler(problemOf(context.log));
+    addFhirPatients(without, context);
+    const response = await without.inject({ url: '/fhir/patients/p6' });
+    expect(response.json()).toMatchObject({ status: 404, code: 'FHIR-SERVER.none' });
+  });
+
   test.each(['..', '%2e%2e', 'a%2Fb'])('an id cannot climb: %s', async (id) => {
     asked.length = 0;
     expect((await get(`/fhir/patients/${id}`)).status).toBeGreaterThanOrEqual(400);
     expect(asked).toEqual([]);
   });
+});
+
+test('the OpenAPI document tells of it', async () => {
+  const document = (await (await get('/openapi.json')).json()) as { paths: Record<string, object> };
+  expect(Object.keys(document.paths)).toContain('/api/enrolments/preview');
 });
 
 test('no name, birth date, contact or number stands in the log', () => {

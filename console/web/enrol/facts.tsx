@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PatientFacts } from '../../contract/enrolment.ts';
 import { useDay } from '../language/dates.ts';
+import { useLanguage } from '../language/language.tsx';
 import { Arrival } from './arrival.tsx';
 import { Cautions } from './cautions.tsx';
 import { Place } from './place.tsx';
@@ -17,6 +18,7 @@ interface FactsProps {
 export function Facts({ facts, origin }: FactsProps) {
   const t = useTranslations('enrol');
   const day = useDay();
+  const languageName = useLanguageName();
   const { name, birthDate, ageYears, isMinor, identifier, gender, language, contacts } = facts;
   return (
     <Card component="section" withBorder aria-label={t('record')}>
@@ -33,9 +35,7 @@ export function Facts({ facts, origin }: FactsProps) {
         <Fact label={t('birthDate')}>{t('born', { date: day(birthDate), years: ageYears })}</Fact>
         <Fact label={t('number')}>{identifier.value}</Fact>
         <Fact label={t('gender')}>{t(`genders.${gender}`)}</Fact>
-        <Fact label={t('language')}>
-          {language.tag === 'und' ? t('unknown') : (language.tag ?? t('unknown'))}
-        </Fact>
+        <Fact label={t('language')}>{languageName(language.tag) ?? t('unknown')}</Fact>
         <Fact label={t('email')}>{contactsOf(contacts, 'email') || t('noContacts')}</Fact>
         <Fact label={t('mobile')}>{contactsOf(contacts, 'mobile') || t('noContacts')}</Fact>
         <Bmi bmi={facts.bmi} origin={origin} />
@@ -52,6 +52,20 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
       <Text style={{ overflowWrap: 'anywhere' }}>{children}</Text>
     </Group>
   );
+}
+
+/** A record may hold what is no language tag: it is shown as it is. `und` is nobody’s language. */
+function useLanguageName(): (tag: string | null) => string | undefined {
+  const { language } = useLanguage();
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return (tag) => {
+    if (tag === null || tag === 'und') return undefined;
+    try {
+      return names.of(tag);
+    } catch {
+      return tag;
+    }
+  };
 }
 
 const contactsOf = (contacts: PatientFacts['contacts'], kind: string): string =>

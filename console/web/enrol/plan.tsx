@@ -1,5 +1,5 @@
 /** What will fall due and when, before anything is written; and the start. */
-import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Group, List, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -48,14 +48,24 @@ export function Plan({ seen, enrolment, onStarted }: PlanProps) {
   );
 }
 
+/** Some fifty: they scroll by themselves, so that the start stays in sight. */
 function Steps({ seen: { plan, today } }: Pick<PlanProps, 'seen'>) {
   const t = useTranslations('enrol');
   return (
-    <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('planned')}>
-      {plan.map((step) => (
-        <Step key={step.key} step={step} today={today} />
-      ))}
-    </Stack>
+    <Card
+      withBorder
+      mah="24rem"
+      tabIndex={0}
+      role="region"
+      aria-label={t('planned')}
+      style={{ overflow: 'auto' }}
+    >
+      <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('planned')}>
+        {plan.map((step) => (
+          <Step key={step.key} step={step} today={today} />
+        ))}
+      </Stack>
+    </Card>
   );
 }
 
