@@ -17,6 +17,12 @@ export interface Section {
 export const sections: readonly Section[] = [
   { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },
   {
+    name: 'enrol',
+    path: '/enrol',
+    roles: ['coordinator', 'clinician'],
+    Page: lazy(() => import('./enrol/page.tsx')),
+  },
+  {
     name: 'protocol',
     path: '/protocol',
     roles: ['coordinator', 'clinician', 'analyst', 'operator', 'administrator'],

@@ -9,7 +9,7 @@ const looks: Readonly<
   Record<Urgency, { readonly color: string; readonly variant: string; readonly mark: string }>
 > = {
   safety: { color: 'red.9', variant: 'filled', mark: '‼' },
-  clinical: { color: '#8a4200', variant: 'outline', mark: '!' },
+  clinical: { color: 'orange.9', variant: 'outline', mark: '!' },
   routine: { color: 'gray.8', variant: 'outline', mark: '·' },
 };
 
