@@ -58,15 +58,20 @@ const found = ({ now }: TaskSearch): RawBuilder<unknown> => sql`
   from (${tasks}) as task
     join pathway using (pathway_id)
     join person using (person_id)
-    cross join lateral (select (${now}::timestamptz at time zone person.time_zone)::date as today) as here
-    left join lateral (
-      select case kind when 'claim' then actor_id when 'hand-over' then to_id end as claimed_by, note_id
-      from task_action where task_action.pathway_id = task.pathway_id and task_key = task.key and kind <> 'snooze'
-      order by task_action_id desc limit 1) as held on true
-    left join lateral (
-      select until from task_action
-      where task_action.pathway_id = task.pathway_id and task_key = task.key and kind = 'snooze'
-      order by task_action_id desc limit 1) as snooze on true`;
+    join (${todayByZone(now)}) as here using (time_zone)
+    left join (${lastWord(sql`kind <> 'snooze'`)}) as held using (pathway_id, key)
+    left join (${lastWord(sql`kind = 'snooze'`)}) as snooze using (pathway_id, key)`;
+
+/** Reckoned once a zone: of a time zone that is dear, for twenty thousand persons. */
+const todayByZone = (now: Instant): RawBuilder<unknown> => sql`
+  select time_zone, (${now}::timestamptz at time zone time_zone)::date as today
+  from (select distinct time_zone from person) as zone`;
+
+const lastWord = (of: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select distinct on (pathway_id, task_key) pathway_id, task_key as key, until, note_id,
+    case kind when 'claim' then actor_id when 'hand-over' then to_id end as claimed_by
+  from task_action where ${of}
+  order by pathway_id, task_key, task_action_id desc`;
 
 function conditions({ holders, who, urgency, phase, find }: TaskSearch): RawBuilder<unknown> {
   const all = [

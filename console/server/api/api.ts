@@ -19,6 +19,7 @@ import { addProtocol } from './protocol.ts';
 import { addSession } from './session.ts';
 import { addStaff } from './staff.ts';
 import { addSystem } from './system.ts';
+import { openWorklistFeed } from './worklist-feed.ts';
 import { addWorklist } from './worklist.ts';
 
 export type Api = FastifyInstance<
@@ -52,9 +53,11 @@ export const api =
     });
     const routes = server.withTypeProvider<ZodTypeProvider>();
     routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+    const feed = openWorklistFeed(context.databaseUrl, context.log);
+    server.addHook('preClose', () => feed.close());
     addSession(routes);
-    addWorklist(routes, context);
-    addChanges(routes, context);
+    addWorklist(routes, context, feed);
+    addChanges(routes, feed);
     addProtocol(routes, context);
     addStaff(routes, context);
     addEnrolments(routes, context);

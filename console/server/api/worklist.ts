@@ -10,22 +10,27 @@ import { pageSize, TaskAction, Worklist, WorklistQuery, type WorklistTask } from
 import type { ServerContext } from '../context.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
+import { sharedAnswers } from './shared-answers.ts';
 import { demandStaff } from './staff.ts';
+import type { WorklistFeed } from './worklist-feed.ts';
 
-export function addWorklist(api: Api, context: ServerContext): void {
-  const { db } = context;
+/** How long an answer is given again where nothing changed: days pass, too. In milliseconds. */
+const shared = 1_000;
+
+export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed): void {
+  const { db, now } = context;
+  const answers = sharedAnswers(
+    (search: Omit<TaskSearch, 'now'>) => listed(db, { ...search, now: now() }),
+    shared,
+  );
+  feed.subscribe(answers.forget);
   const tags = ['worklist'];
 
   api.get(
     '/worklist',
     { schema: { tags, querystring: WorklistQuery, response: { 200: Worklist } } },
     async ({ query, user }) => {
-      const search = await searchOf(context, query, user);
-      const [counted, tasks, staff] = await Promise.all([
-        countTasks(db, search),
-        findTasks(db, search),
-        staffMembers(db),
-      ]);
+      const { counted, tasks, staff } = await answers.ask(await searchOf(context, query, user));
       const { snoozed, ...counts } = counted;
       const all = query.snoozed === 'only' ? snoozed : counts.overdue + counts.today + counts.soon;
       const names = new Map(staff.map(({ staff_id, name }) => [staff_id, name]));
@@ -63,6 +68,15 @@ export function addWorklist(api: Api, context: ServerContext): void {
   );
 }
 
+async function listed(db: ServerContext['db'], search: TaskSearch) {
+  const [counted, tasks, staff] = await Promise.all([
+    countTasks(db, search),
+    findTasks(db, search),
+    staffMembers(db),
+  ]);
+  return { counted, tasks, staff };
+}
+
 const gone = new ProblemError({
   status: 404,
   code: 'NOT-FOUND.task',
@@ -73,10 +87,9 @@ async function searchOf(
   { db, now, timeZone }: ServerContext,
   { whose, ...query }: WorklistQuery,
   user: ConsoleUser,
-): Promise<TaskSearch> {
-  const at = now();
-  const mine = whose === 'mine' ? await holdersFor(db, user.id, localDateAt(at, timeZone)) : undefined;
-  return { ...query, now: at, holders: whose === 'nobody' ? whose : mine, limit: pageSize };
+): Promise<Omit<TaskSearch, 'now'>> {
+  const mine = whose === 'mine' ? await holdersFor(db, user.id, localDateAt(now(), timeZone)) : undefined;
+  return { ...query, holders: whose === 'nobody' ? whose : mine, limit: pageSize };
 }
 
 function taskOf(task: FoundTask, names: ReadonlyMap<string, string>, { id: me }: ConsoleUser): WorklistTask {
