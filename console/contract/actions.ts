@@ -89,6 +89,9 @@ export const ActionRequest = z.object({
 });
 export type ActionRequest = z.infer<typeof ActionRequest>;
 
+/** As the browser sends it; with `dryRun` it is only tried. */
+export const SubmittedAction = ActionRequest.extend({ dryRun: z.boolean().default(false) });
+
 export const Refusal = z.object({
   code: z.string(),
   rule: z.string(),

@@ -12,6 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerContext } from '../context.ts';
 import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
+import { addPathways } from './pathways.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
 import { addSession } from './session.ts';
@@ -53,6 +54,7 @@ export const api =
     addSession(routes);
     addWorklist(routes, context);
     addChanges(routes, context);
+    addPathways(routes, context);
     addProtocol(routes, context);
     addStaff(routes, context);
     addSystem(routes, context);
