@@ -1,4 +1,6 @@
 /** What the console says, in English. `spanish.ts` has the same, member for member. */
+import { pathwayInEnglish } from './pathway-english.ts';
+
 export const english = {
   shell: {
     skip: 'Skip to the content',
@@ -98,6 +100,7 @@ export const english = {
     absence: '{absent}: {cover} stands in, {from} to {to}',
     end: 'End',
   },
+  pathway: pathwayInEnglish,
   system: {
     title: 'System',
     asOf: 'As of {moment}',

@@ -1,5 +1,6 @@
 /** What the console says, in Spanish. */
 import type { Messages } from './english.ts';
+import { pathwayInSpanish } from './pathway-spanish.ts';
 
 export const spanish: Messages = {
   shell: {
@@ -100,6 +101,7 @@ export const spanish: Messages = {
     absence: '{absent}: sustituye {cover}, del {from} al {to}',
     end: 'Terminar',
   },
+  pathway: pathwayInSpanish,
   system: {
     title: 'Sistema',
     asOf: 'A fecha de {moment}',
