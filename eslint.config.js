@@ -17,7 +17,7 @@ const layers = {
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },
   config: { may: [] },
   links: { may: ['pathway'] },
-  console: { may: ['client', 'database', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
+  console: { may: ['client', 'database', 'fhir', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
 };
 
 const folders = [...Object.keys(layers), 'scripts', 'test'];

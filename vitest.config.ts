@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that need real servers; all others are pure, or bring up what they need themselves. */
 const needsEngine = [
-  'test/{workflows,database,client,cli,console}/**/*.test.ts',
+  'test/{workflows,database,client,cli}/**/*.test.ts',
+  'test/console/**/!(core-spanish).test.ts',
   'test/activities/outbox*.test.ts',
   'test/rehearsal/rehearse*.test.ts',
 ];

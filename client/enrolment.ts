@@ -1,7 +1,7 @@
 /** Enrolling a patient: the record first, in one transaction; then the run, which a reconciler starts where this fails. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { enrolInRecord, type Enrolled, type Person } from '../database/enrolment.ts';
+import { enrolInRecord, type Enrolled, type Person, type Place } from '../database/enrolment.ts';
 import type { ContactTable, Database } from '../database/schema.ts';
 import type { PatientFacts } from '../fhir/patient-facts.ts';
 import { ageCaution } from '../pathway/age.ts';
@@ -51,32 +51,38 @@ export async function enrolPatient(
   answers: EnrolmentAnswers,
 ): Promise<Enrolled> {
   const { commandId = randomUUID(), enrolment } = answers;
-  const today = localDateAt(now, enrolment.timeZone);
-  const protocol = protocolOf(currentProtocolVersion);
   const enrolled = await enrolInRecord(db, {
     commandId,
     side: enrolment.side,
     person: personOf(facts, answers),
-    events: (place) =>
-      enrol(
-        {
-          ...enrolment,
-          commandId,
-          personId: place.personId,
-          episode: place.episode,
-          previousPathwayId: place.previousPathwayId,
-          adult: !facts.isMinor,
-          ...(facts.isMinor && { comesOfAgeIn: monthOfMajority(facts) }),
-          ...(!isWritten(languageOf(facts, answers)) && { needsInterpreter: true }),
-          bmi: bmiOf(facts),
-          ...ageCaution(protocol, facts.birthDate, today),
-          cautions: cautionsOf(facts, today),
-        },
-        now,
-      ),
+    events: (place) => enrol(enrolmentOf(facts, { ...answers, commandId }, place, now), now),
   });
   await startRun(engine, enrolled.pathwayId);
   return enrolled;
+}
+
+/** What the core enrols from, without having written anything: also to see the plan beforehand. */
+export function enrolmentOf(
+  facts: PatientFacts,
+  answers: EnrolmentAnswers & Required<Pick<EnrolmentAnswers, 'commandId'>>,
+  { personId, episode, previousPathwayId }: Place,
+  now: Instant,
+): Enrolment {
+  const { commandId, enrolment } = answers;
+  const today = localDateAt(now, enrolment.timeZone);
+  return {
+    ...enrolment,
+    commandId,
+    personId,
+    episode,
+    previousPathwayId,
+    adult: !facts.isMinor,
+    ...(facts.isMinor && { comesOfAgeIn: monthOfMajority(facts) }),
+    ...(!isWritten(languageOf(facts, answers)) && { needsInterpreter: true }),
+    bmi: bmiOf(facts),
+    ...ageCaution(protocolOf(currentProtocolVersion), facts.birthDate, today),
+    cautions: cautionsOf(facts, today),
+  };
 }
 
 const bmiOf = ({ bmi }: PatientFacts): Enrolment['bmi'] =>

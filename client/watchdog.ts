@@ -66,16 +66,21 @@ async function restart(engine: Engine, pathwayId: string): Promise<void> {
   await startRun(engine, pathwayId);
 }
 
-const titles = {
+/** By the reason. */
+export const watchdogTitles = {
   'run-missing': 'The pathway’s workflow was missing and has been started again: check what it missed',
   'deadline-without-event':
     'A deadline passed unnoticed and the workflow was restarted: check what it missed',
 };
 
-async function raise(db: Kysely<Database>, pathwayId: string, reason: keyof typeof titles): Promise<void> {
+async function raise(
+  db: Kysely<Database>,
+  pathwayId: string,
+  reason: keyof typeof watchdogTitles,
+): Promise<void> {
   await db
     .insertInto('safety_task')
-    .values({ pathway_id: pathwayId, reason, title: titles[reason] })
+    .values({ pathway_id: pathwayId, reason, title: watchdogTitles[reason] })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -52,7 +52,8 @@ export const openSafetyTasks = (db: Kysely<Database>, pathwayId?: string): Promi
     .orderBy('raised_at')
     .execute();
 
-const titles = {
+/** By the reason. */
+export const safetyTaskTitles = {
   'nobody-on-call':
     'Nobody was on call when somebody had to be told, so the clinician was: see to the rota, and to the patient',
 };
@@ -61,11 +62,11 @@ const titles = {
 export async function raiseSafetyTask(
   db: Kysely<Database>,
   pathwayId: string,
-  reason: keyof typeof titles,
+  reason: keyof typeof safetyTaskTitles,
 ): Promise<void> {
   await db
     .insertInto('safety_task')
-    .values({ pathway_id: pathwayId, reason, title: titles[reason] })
+    .values({ pathway_id: pathwayId, reason, title: safetyTaskTitles[reason] })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

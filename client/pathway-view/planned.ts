@@ -3,8 +3,11 @@ import { explainDeadline } from '../../pathway/explain.ts';
 import { plan, type Deadline } from '../../pathway/plan.ts';
 import type { PathwayOnRecord } from '../pathway-on-record.ts';
 
+/** Also of one that has not begun. */
+type Planned = Pick<PathwayOnRecord, 'protocol' | 'state' | 'events'>;
+
 /** The soonest first. */
-export const plannedOf = (pathway: PathwayOnRecord) =>
+export const plannedOf = (pathway: Planned) =>
   plan(pathway.protocol, pathway.state).map((deadline) => ({
     key: deadline.key,
     occurrence: deadline.occurrence,
@@ -18,5 +21,5 @@ export const plannedOf = (pathway: PathwayOnRecord) =>
   }));
 
 /** † */
-const restsOnDefault = (pathway: PathwayOnRecord, { key }: Deadline): boolean =>
+const restsOnDefault = (pathway: Planned, { key }: Deadline): boolean =>
   explainDeadline(pathway, key).parameters.some(({ awaitsSignOff }) => awaitsSignOff);

@@ -53,6 +53,14 @@ export const accessTable: AccessTable = {
   'POST /api/pathways/:id/actions': careTeam,
   'GET /api/pathways/:id/events/:sequence/correction': careTeam,
 
+  'GET /api/enrolments/defaults': careTeam,
+  'POST /api/enrolments/facts': careTeam,
+  'POST /api/enrolments/facts/by-hand': careTeam,
+  'POST /api/enrolments/preview': careTeam,
+  'POST /api/enrolments': careTeam,
+  'POST /api/fhir/patients/search': careTeam,
+  'GET /api/fhir/patients/:id': careTeam,
+
   'GET /api/protocol': 'signed-in',
   'GET /api/protocol/differences': 'signed-in',
   'GET /api/protocol/:version/pathways': careTeam,

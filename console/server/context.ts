@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Engine } from '../../client/pathways.ts';
 import type { Database } from '../../database/schema.ts';
+import type { ClinicCalendar } from '../../pathway/calendar.ts';
 import type { Instant, TimeZone } from '../../pathway/time.ts';
 import type { Wordings } from './form/wording.ts';
 import type { SignIn } from './sign-in/settings.ts';
@@ -23,6 +24,10 @@ export interface ServerContext {
   readonly contact: string;
   /** The clinic’s. */
   readonly timeZone: TimeZone;
+  /** The clinic’s business days. */
+  readonly calendar: ClinicCalendar;
+  /** Where patients’ records are searched and read; undefined: there is no such server. */
+  readonly fhir?: { readonly endpoint: string; readonly token: string | undefined } | undefined;
   /** The folder of the console’s files, as Vite built them. */
   readonly webFolder: string;
   /** Undefined: nobody can sign in, and links are all that is served. */

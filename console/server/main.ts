@@ -1,6 +1,7 @@
 /** The web server as a process: ends on SIGTERM, or with the process that started it. */
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { readClinicCalendar } from '../../client/clinic-calendar.ts';
 import { connectTemporal } from '../../client/temporal.ts';
 import { workflowUrls } from '../../client/workflow-url.ts';
 import { loadSettings } from '../../config/settings.ts';
@@ -42,6 +43,8 @@ const server = await createServer({
   wordings,
   contact: mail.coordinator,
   timeZone: settings.clinic.timeZone as TimeZone,
+  calendar: readClinicCalendar(settings.clinic.calendarFile, settings.clinic.timeZone),
+  fhir: settings.fhir,
   webFolder: await webBundle(join(settings.home, 'bundles')),
   signIn: signIn && { ...signIn, consoleUrl: links.consoleUrl, databaseUrl: database.url },
 });

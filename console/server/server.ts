@@ -9,15 +9,16 @@ import { linkPageHeaders } from './headers.ts';
 import { linkPages, linkProblem } from './link-pages.ts';
 import { addSessions } from './sign-in/session.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { decorateUser } from './sign-in/user.ts';
+import { decorateUser, signedIn } from './sign-in/user.ts';
 import { webPages } from './web-pages.ts';
 
 /** In characters: a token has some three hundred. */
 const longestToken = 1000;
 
 export interface Limits {
-  /** How often one address may ask: the people of a clinic share one. */
+  /** How often one person who is signed in may ask, and one address where nobody is. */
   readonly requestsPerMinute?: number;
+  /** How often one address may sign in. */
   readonly signInsPerMinute?: number;
 }
 
@@ -33,7 +34,13 @@ export async function createServer(
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: longestToken },
   });
-  await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
+  await server.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    // Once the session is read: the people of a clinic share an address.
+    hook: 'preParsing',
+    keyGenerator: (request) => signedIn(request)?.id ?? request.ip,
+  });
   decorateUser(server);
   if (context.signIn !== undefined) await addSessions(server, context, context.signIn);
   enforceAccess(server, accessTable, context.signIn && new URL(context.signIn.consoleUrl).origin);

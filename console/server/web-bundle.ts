@@ -1,13 +1,15 @@
 /** The console for the browser, built by Vite once for what the sources are, and kept. */
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { hashOfSources } from '../../config/source-hash.ts';
 
 /** What it is made of; the lockfile stands for the libraries. */
-const sources = ['console/web', 'console/contract', 'package-lock.json'];
+const sources = ['console/web', 'console/contract', 'console/server/web-bundle.ts', 'package-lock.json'];
 
 /** The folder that holds it, within `folder`. */
 export async function webBundle(folder: string): Promise<string> {
@@ -25,13 +27,16 @@ export async function webBundle(folder: string): Promise<string> {
   return place;
 }
 
+/** In a process of its own, which takes the environment of production: React is another in development. */
 async function build(outDir: string): Promise<void> {
-  const vite = await import('vite');
-  await vite.build({
-    configFile: join(import.meta.dirname, '../web/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir },
-  });
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  const web = join(import.meta.dirname, '../web');
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await promisify(execFile)(
+    process.execPath,
+    [vite, 'build', web, '--outDir', outDir, '--logLevel', 'error'],
+    { env },
+  );
 }
 
 /** Once and well, rather than with every answer. */

@@ -38,6 +38,12 @@ export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, b
   );
 }
 
+/** A file as it is; `type` is its media type. */
+export async function upload<T>(path: string, file: Blob, type: string): Promise<T> {
+  const headers = { 'x-csrf-token': csrf, 'content-type': type };
+  return answerOf<T>(await fetch(`/api${path}`, { method: 'POST', headers, body: file }));
+}
+
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.status === 401) {
     location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);

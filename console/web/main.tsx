@@ -12,13 +12,13 @@ import { App } from './app.tsx';
 import { LanguageProvider } from './language/language.tsx';
 import { nonce } from './nonce.ts';
 import { queries } from './queries.ts';
-import { theme } from './theme.ts';
+import { legible, theme } from './theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} getStyleNonce={() => nonce}>
+    <MantineProvider theme={theme} cssVariablesResolver={legible} getStyleNonce={() => nonce}>
       <QueryClientProvider client={queries}>
         <LanguageProvider>
           <Notifications position="top-right" />

@@ -26,6 +26,18 @@ export const linkedPages: readonly Omit<Section, 'name'>[] = [
 export const sections: readonly Section[] = [
   { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },
   {
+    name: 'enrol',
+    path: '/enrol',
+    roles: ['coordinator', 'clinician'],
+    Page: lazy(() => import('./enrol/page.tsx')),
+  },
+  {
+    name: 'protocol',
+    path: '/protocol',
+    roles: ['coordinator', 'clinician', 'analyst', 'operator', 'administrator'],
+    Page: lazy(() => import('./protocol/page.tsx')),
+  },
+  {
     name: 'system',
     path: '/system',
     roles: ['operator', 'administrator'],

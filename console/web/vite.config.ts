@@ -5,6 +5,9 @@ export default defineConfig({
   // Without a trailing slash in any address of the console, relative paths would be looked for beside each page.
   base: '/',
   publicDir: false,
+  // Whatever runs the build: what tests look at is what is served.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  oxc: { jsx: { development: false } },
   build: {
     target: 'es2023',
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 /** Files that a person names. */
 import { readFileSync } from 'node:fs';
-import { ClinicCalendar } from '../../pathway/calendar.ts';
+import { CalendarError, readClinicCalendar } from '../../client/clinic-calendar.ts';
+import type { ClinicCalendar } from '../../pathway/calendar.ts';
 import { badInput, environmentFault } from './faults.ts';
 
 export function readText(label: string, file: string): string {
@@ -13,14 +14,12 @@ export function readText(label: string, file: string): string {
   }
 }
 
-/** The clinic’s business days, and where it is; both are settings. A file that names a zone has the last word. */
+/** The clinic’s business days, and where it is. Throws a `Fault`. */
 export function readCalendar(file: string, timeZone: string): ClinicCalendar {
   try {
-    return ClinicCalendar.parse({ timeZone, ...(JSON.parse(readFileSync(file, 'utf8')) as object) });
-  } catch {
-    throw environmentFault(
-      'ENVIRONMENT.settings',
-      `${file} is not a clinic calendar: set TALUS_CALENDAR to one that \`npm run calendar\` made.`,
-    );
+    return readClinicCalendar(file, timeZone);
+  } catch (error) {
+    if (error instanceof CalendarError) throw environmentFault('ENVIRONMENT.settings', error.message);
+    throw error;
   }
 }

@@ -40,6 +40,10 @@ const expectations: readonly (readonly [beginning: string, may: readonly Who[]])
   ['POST /api/protocol/previews', ['clinician', 'administrator']],
   ['GET /api/protocol/:version/pathways', careTeam],
   ['GET /api/protocol', ConsoleRole.options],
+  ['GET /api/enrolments', careTeam],
+  ['POST /api/enrolments', careTeam],
+  ['POST /api/fhir', careTeam],
+  ['GET /api/fhir', careTeam],
   ['GET /api/system', ['operator', 'administrator']],
   // The pages themselves hold nothing: what they show, they ask for.
   ['GET /', ConsoleRole.options],

@@ -243,7 +243,10 @@ describe('a link that is not taken', () => {
 
 test('where nobody answers, nothing is lost: the same may be sent again', async () => {
   const { id, url } = await referred();
-  const { server: broken, address: elsewhere } = await serve({ ...t, engine: { ...t.engine, taskQueue: '' } });
+  const { server: broken, address: elsewhere } = await serve({
+    ...t,
+    engine: { ...t.engine, taskQueue: '' },
+  });
   const refused = await post(url.replace(address, elsewhere), { says: 'accepted' });
   await broken.close();
   expect(refused.status).toBe(503);

@@ -30,7 +30,7 @@ export interface Served {
  */
 export async function serve(
   { db, engine, databaseUrl }: Pick<TestEngine, 'db' | 'engine' | 'databaseUrl'>,
-  given: Partial<Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder'>> = {},
+  given: Partial<Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder' | 'fhir'>> = {},
   limits: Parameters<typeof createServer>[1] = {},
 ): Promise<Served> {
   const logged: string[] = [];
@@ -45,6 +45,7 @@ export async function serve(
     wordings: loadWordings(undefined),
     contact: 'coordinator@clinic.example',
     timeZone: zone,
+    calendar: { version: 'test', weekend: [6, 7], holidays: [] },
     webFolder: emptyWebFolder(),
     ...given,
   };

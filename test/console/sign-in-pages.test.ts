@@ -25,7 +25,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     t = await freshDatabase();
     engine = { client: await connectTemporal(inject('temporalAddress'), 'default'), taskQueue: 'talus' };
     provided = await provide(t.url);
-    served = await serve({ db: t.db, engine }, { signIn: provided.signIn });
+    served = await serve({ db: t.db, databaseUrl: t.url, engine }, { signIn: provided.signIn });
     browser = await openBrowser(executable!);
   });
   afterAll(async () => {

@@ -12,6 +12,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerContext } from '../context.ts';
 import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
+import { addEnrolments } from './enrolments.ts';
+import { addFhirPatients } from './fhir-patients.ts';
 import { addPathways } from './pathways.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
@@ -57,5 +59,7 @@ export const api =
     addPathways(routes, context);
     addProtocol(routes, context);
     addStaff(routes, context);
+    addEnrolments(routes, context);
+    addFhirPatients(routes, context);
     addSystem(routes, context);
   };

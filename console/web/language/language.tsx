@@ -40,7 +40,9 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   return (
     <Context value={{ language, choose }}>
       <IntlProvider locale={language} messages={messages[language]} timeZone="UTC">
-        <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>{children}</DatesProvider>
+        <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
+          {children}
+        </DatesProvider>
       </IntlProvider>
     </Context>
   );

@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl';
 import type { ReferralLoop } from '../../contract/patient.ts';
 import { Section } from '../kit/section.tsx';
 import { useDay } from '../language/dates.ts';
-import { useCode } from './words.ts';
 
 type StageName = 'received' | 'answered' | 'booked' | 'seen' | 'reported' | 'reviewed';
 
@@ -23,12 +22,12 @@ export function Referrals({ referrals }: { readonly referrals: readonly Referral
 function Loop({ referral }: { readonly referral: ReferralLoop }) {
   const t = useTranslations('pathway');
   const day = useDay();
-  const code = useCode();
+  const tCode = useTranslations('code');
   const { surgeonName, surgeonId, madeOn, isInHand, response, appointmentOn, noShows, stages } = referral;
   const said = [
     t('referralTo', { surgeon: surgeonName ?? surgeonId, date: day(madeOn) }),
     isInHand && t('inHand'),
-    response !== null && code(response),
+    response !== null && tCode(`ReferralResponse.${response}`),
     appointmentOn !== null && t('appointmentOn', { date: day(appointmentOn) }),
     noShows > 0 && t('noShows', { count: noShows }),
   ];

@@ -1,12 +1,12 @@
 /** Who stands in for whom, so that nobody's tasks are left lying. */
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Absence, NewAbsence } from '../../contract/worklist.ts';
 import { get, send } from '../http.ts';
+import { DayInput } from '../kit/day-input.tsx';
 import { useDay } from '../language/dates.ts';
 import { useStaff } from './use-staff.ts';
 
@@ -102,7 +102,7 @@ function Add() {
     />
   );
   const day = (name: 'fromOn' | 'toOn', label: string) => (
-    <DateInput
+    <DayInput
       label={label}
       required
       value={given[name]}

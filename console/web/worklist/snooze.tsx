@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { WorklistTask } from '../../contract/worklist.ts';
+import { DayInput } from '../kit/day-input.tsx';
 import { useCoreWords } from '../language/core-words.ts';
 import { useTaskAction } from './use-task-action.ts';
 
@@ -42,7 +42,7 @@ export function Snooze({ task, close }: SnoozeProps) {
             {act.error.message}
           </Alert>
         )}
-        <DateInput
+        <DayInput
           label={t('until')}
           value={until}
           onChange={setUntil}

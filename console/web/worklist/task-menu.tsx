@@ -14,7 +14,7 @@ export function TaskMenu({ task }: { readonly task: WorklistTask }) {
   const [isHandingOver, handOver] = useDisclosure(false);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <Button variant="default" aria-label={t('more', { title: core(task.title) })} px="sm">
             <span aria-hidden>⋯</span>

@@ -1,6 +1,7 @@
 /** `enrol`: read and check everything, then open the first connection. */
 import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
 import { contactsFrom } from '../../../client/contacts.ts';
+import { enrolmentFaults } from '../../../client/enrolment-checks.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
 import type { PatientFacts } from '../../../fhir/patient-facts.ts';
 import { actorFrom } from '../acting.ts';
@@ -10,15 +11,14 @@ import { badInput, missing } from '../faults.ts';
 import { print } from '../output.ts';
 import { readPatient } from '../patient-bundle.ts';
 import { withSystem } from '../system.ts';
-import { required, type EnrolOptions } from './command.ts';
+import { required, type EnrolOptions, type ImagingOption } from './command.ts';
 import { enrolmentReport } from './report.ts';
 
 export async function enrol(options: EnrolOptions): Promise<void> {
   const given = requireAll(options);
   const today = localDateAt(now(), given.zone);
   const facts = readPatient(given.bundle, today);
-  refuseFutureDates(given, today);
-  requireGuardian(given, facts);
+  refuseFaults(given, facts, today);
   await withSystem({}, async (system) => {
     const actor = actorFrom(options, system.settings);
     const calendar = readCalendar(system.settings.clinic.calendarFile, system.settings.clinic.timeZone);
@@ -49,27 +49,32 @@ function requireAll(options: EnrolOptions): Given {
   return options as Given;
 }
 
-function refuseFutureDates({ day0, onset, radiograph = [], mri = [] }: Given, today: LocalDate): void {
-  const dates: readonly (readonly [label: string, date: string | undefined])[] = [
-    ['--day0', day0],
-    ['--onset', onset],
-    ...radiograph.map(({ on }) => ['--radiograph', on] as const),
-    ...mri.map(({ on }) => ['--mri', on] as const),
-  ];
-  const future = dates.find(([, date]) => date !== undefined && date > today);
-  if (future === undefined) return;
-  throw badInput('INPUT.future-date', future[0], `${future[0]} lies in the future: check the date.`);
+/** Before anything is opened. */
+function refuseFaults(given: Given, facts: PatientFacts, today: LocalDate): void {
+  const { day0: conservativeDay0, onset, contactConsent } = given;
+  const imaging = imagingOf(given);
+  const checked = {
+    contacts: contactsFrom(given),
+    enrolment: { conservativeDay0, contactConsent, imaging, ...(onset !== undefined && { onset }) },
+  };
+  const [fault] = enrolmentFaults(facts, checked, today);
+  if (fault === undefined) return;
+  if (fault.code === 'INPUT.guardian-missing')
+    throw badInput(
+      fault.code,
+      '--guardian-email',
+      'The patient is a minor: with --contact-consent yes, give --guardian-email or --guardian-mobile.',
+    );
+  const label = labelOf(fault.field, imaging);
+  throw badInput(fault.code, label, `${label} lies in the future: check the date.`);
 }
 
-/** A minor is written to through the guardian, who has to be reachable for consent to mean anything. */
-function requireGuardian(given: Given, { isMinor }: PatientFacts): void {
-  const isReachable = given.guardianEmail !== undefined || given.guardianMobile !== undefined;
-  if (!isMinor || !given.contactConsent || isReachable) return;
-  throw badInput(
-    'INPUT.guardian-missing',
-    '--guardian-email',
-    'The patient is a minor: with --contact-consent yes, give --guardian-email or --guardian-mobile.',
-  );
+const imagingOf = ({ radiograph = [], mri = [] }: Given): ImagingOption[] => [...radiograph, ...mri];
+
+function labelOf(field: string, imaging: readonly ImagingOption[]): string {
+  const [name = '', index] = field.split('.');
+  if (index !== undefined) return `--${imaging[Number(index)]?.modality ?? name}`;
+  return name === 'conservativeDay0' ? labels.day0 : `--${name}`;
 }
 
 function answersOf(
@@ -77,7 +82,7 @@ function answersOf(
   { actor, calendar }: Pick<EnrolmentAnswers['enrolment'], 'actor' | 'calendar'>,
 ): EnrolmentAnswers {
   const { side, zone: timeZone, day0: conservativeDay0, onset, sport, level: sportLevel, season } = given;
-  const { contactConsent, researchConsent, radiograph = [], mri = [], language, commandId } = given;
+  const { contactConsent, researchConsent, language, commandId } = given;
   return {
     ...(commandId !== undefined && { commandId }),
     language,
@@ -92,7 +97,7 @@ function answersOf(
       ...(sport !== undefined && { sport }),
       ...(sportLevel !== undefined && { sportLevel }),
       ...(season !== undefined && { season }),
-      imaging: [...radiograph, ...mri],
+      imaging: imagingOf(given),
       calendar,
       actor,
       source: 'cli',

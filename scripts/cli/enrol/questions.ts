@@ -1,4 +1,5 @@
-/** What is still to be asked once the answers given at enrolment are counted. */
+/** What is still to be asked, in words. */
+import { openQuestions } from '../../../client/enrolment-questions.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
 import type { PatientFacts, Question } from '../../../fhir/patient-facts.ts';
 
@@ -9,27 +10,18 @@ export interface OpenQuestion {
   readonly how: string;
 }
 
-export function openQuestions(
+export function askedQuestions(
   facts: PatientFacts,
   answers: EnrolmentAnswers,
   pathwayId: string,
 ): readonly OpenQuestion[] {
-  const isAnswered: Record<Question, boolean> = {
-    name: false,
-    language: answers.language !== undefined,
-    mobile: has(answers, 'patient', 'mobile'),
-    email: has(answers, 'patient', 'email'),
-    guardian: has(answers, 'guardian'),
-    bmi: false,
-  };
   const id = pathwayId.slice(0, 8);
-  return facts.ask
-    .filter((question) => !isAnswered[question])
-    .map((question) => ({ question, ...words[question], how: words[question].how.replace('<pathway>', id) }));
+  return openQuestions(facts, answers).map((question) => ({
+    question,
+    ...words[question],
+    how: words[question].how.replace('<pathway>', id),
+  }));
 }
-
-const has = ({ contacts }: EnrolmentAnswers, whose: string, kind?: string): boolean =>
-  contacts.some((contact) => contact.whose === whose && (kind === undefined || contact.kind === kind));
 
 const words: Readonly<Record<Question, Omit<OpenQuestion, 'question'>>> = {
   name: {

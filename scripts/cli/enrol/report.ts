@@ -5,7 +5,7 @@ import type { PatientFacts } from '../../../fhir/patient-facts.ts';
 import { disclaimer } from '../../../pathway/rules.ts';
 import { typed } from '../examples.ts';
 import { fields, paragraphs, table, titled, type Printable } from '../output.ts';
-import { openQuestions } from './questions.ts';
+import { askedQuestions } from './questions.ts';
 
 export function enrolmentReport(
   enrolled: Enrolled,
@@ -14,7 +14,7 @@ export function enrolmentReport(
   temporalUi: string | undefined,
 ): Printable {
   const { pathwayId, created, episode, previousPathwayId } = enrolled;
-  const questions = openQuestions(facts, answers, pathwayId);
+  const questions = askedQuestions(facts, answers, pathwayId);
   const cautions = facts.cautions.map(({ id, against, answer, evidence }) => ({
     id,
     against,

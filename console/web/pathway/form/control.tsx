@@ -1,7 +1,7 @@
 /** The control of a field, by its kind. */
 import { Box, Checkbox, NumberInput, TextInput, Textarea } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { Field } from '../../../contract/actions.ts';
+import { DayInput } from '../../kit/day-input.tsx';
 import { useTitle } from '../words.ts';
 import { ChoiceControl, ChoicesControl, YesNoControl } from './choices.tsx';
 import { RowsControl } from './rows.tsx';
@@ -47,12 +47,10 @@ type Of<K extends Field['kind']> = ControlProps<Field & { readonly kind: K }>;
 function DayControl({ field, value, change, errors }: Of<'day'>) {
   const title = useTitle();
   return (
-    <DateInput
+    <DayInput
       label={title(field.label)}
       required={field.isRequired}
       error={errors[field.name]}
-      // As the server says it, and the same in every language.
-      valueFormat="YYYY-MM-DD"
       {...(field.latest !== undefined && { maxDate: field.latest })}
       value={typeof value === 'string' ? value : null}
       onChange={change}

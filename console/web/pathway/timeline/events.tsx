@@ -65,11 +65,11 @@ function useStanding({
   lane,
 }: TimelineEvent): readonly string[] {
   const t = useTranslations('pathway');
-  const core = useCoreWords();
+  const tRole = useTranslations('code.Role');
   return [
     t('entry', { entry: sequence }),
     t(`lanes.${lane}`),
-    t('by', { role: core(actor.role), id: actor.id }),
+    t('by', { role: tRole(actor.role), id: actor.id }),
     ...(precision === 'year' || precision === 'month' ? [t(`precision.${precision}`)] : []),
     ...(corrects === null ? [] : [t('entryCorrects', { entry: corrects })]),
     ...(correctedBy === null ? [] : [t('entryCorrected', { entry: correctedBy })]),

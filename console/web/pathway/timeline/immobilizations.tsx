@@ -3,12 +3,11 @@ import { List, Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ImmobilizationBar } from '../../../contract/patient.ts';
 import { useDay } from '../../language/dates.ts';
-import { useCode } from '../words.ts';
 
 export function Immobilizations({ bars }: { readonly bars: readonly ImmobilizationBar[] }) {
   const t = useTranslations('pathway');
+  const tCode = useTranslations('code');
   const day = useDay();
-  const code = useCode();
   if (bars.length === 0) return null;
   return (
     <>
@@ -18,8 +17,12 @@ export function Immobilizations({ bars }: { readonly bars: readonly Immobilizati
           const span = { from: day(from), until: until === null ? t('stillOn') : day(until) };
           return (
             <List.Item key={event}>
-              {t('worn', { device: code(device), context: code(context), ...span })};{' '}
-              {limitOn === null ? t('noLimit') : t('limitOn', { date: day(limitOn) })}
+              {t('worn', {
+                device: tCode(`Device.${device}`),
+                context: tCode(`ImmobilizationContext.${context}`),
+                ...span,
+              })}
+              ; {limitOn === null ? t('noLimit') : t('limitOn', { date: day(limitOn) })}
               {limitOn !== null && `: ${isBreach ? `‼ ${t('breach')}` : t('within')}`}
             </List.Item>
           );

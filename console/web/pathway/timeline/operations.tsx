@@ -3,12 +3,11 @@ import { List, Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Surgery } from '../../../contract/patient.ts';
 import { useDay } from '../../language/dates.ts';
-import { useCode } from '../words.ts';
 
 export function Operations({ surgery: { planned, performed } }: { readonly surgery: Surgery }) {
   const t = useTranslations('pathway');
   const day = useDay();
-  const code = useCode();
+  const tCode = useTranslations('code');
   if (planned === null && performed === null) return null;
   return (
     <>
@@ -16,12 +15,18 @@ export function Operations({ surgery: { planned, performed } }: { readonly surge
       <List>
         {planned !== null && (
           <List.Item>
-            {t('operationPlanned', { date: day(planned.plannedOn), approach: code(planned.approach) })}
+            {t('operationPlanned', {
+              date: day(planned.plannedOn),
+              approach: tCode(`SurgicalApproach.${planned.approach}`),
+            })}
           </List.Item>
         )}
         {performed !== null && (
           <List.Item>
-            {t('operationPerformed', { date: day(performed.on), approach: code(performed.approach) })}
+            {t('operationPerformed', {
+              date: day(performed.on),
+              approach: tCode(`SurgicalApproach.${performed.approach}`),
+            })}
           </List.Item>
         )}
       </List>
