@@ -70,7 +70,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await t.give(id, { type: 'record-review', on: day(-14), outcome: 'not-improved' });
     await t.give(id, { type: 'report-removal', on: day(-12) });
     await t.give(id, { type: 'report-referral', on: day(-10), surgeonId: 's1' });
-    await t.give(id, { type: 'plan-surgery', plannedOn: day(60), approach: 'endoscopic' });
+    await t.give(id, { type: 'report-surgery', on: day(-3), approach: 'endoscopic' });
     return id;
   }
 
@@ -230,6 +230,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const page = await open(`/pathways/${await eventful()}`, { locale: 'es-ES' });
     await page.getByRole('heading', { name: 'Qué sigue, y por qué' }).waitFor();
     await page.getByRole('heading', { name: 'Cronología' }).waitFor();
+    await button(page, /^Una puntuación de dolor/).click();
+    await record(page);
+    await page.getByText('Debe ser un número entero de 0 a 10.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

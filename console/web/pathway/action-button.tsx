@@ -13,7 +13,7 @@ export function ActionButton(props: ActionButtonProps) {
       mih={36}
       py={6}
       justify="flex-start"
-      styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
+      styles={{ label: { whiteSpace: 'normal', textAlign: 'start', lineHeight: 1.35, height: 'auto' } }}
       {...props}
     />
   );

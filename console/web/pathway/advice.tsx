@@ -1,8 +1,9 @@
 /** What is recommended and has no answer yet: each by itself, or all in one action. */
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { OpenAdvice } from '../../contract/patient.ts';
 import { Section } from '../kit/section.tsx';
+import { CoreText } from '../language/core-text.tsx';
 import { useCoreWords } from '../language/core-words.ts';
 import type { Open } from './form/opened-form.ts';
 
@@ -23,7 +24,7 @@ export function Advice({ advice, open }: AdviceProps) {
       aside={isAnswerable && <Button onClick={answerAll}>{t('answerAll')}</Button>}
     >
       {advice.length === 0 && <Text>{t('noAdvice')}</Text>}
-      <List>
+      <List spacing="xs">
         {advice.map((one) => (
           <List.Item key={one.key}>
             <Recommended advice={one} open={open} />
@@ -38,24 +39,22 @@ function Recommended({ advice, open }: { readonly advice: OpenAdvice; readonly o
   const t = useTranslations('pathway');
   const core = useCoreWords();
   const { text, rule, forClinician, answers, settledBy } = advice;
-  if (answers.length > 0) return `${core(text)} (${rule}${forClinician ? `, ${t('forClinician')}` : ''})`;
+  const way = answers.length > 0 ? t('answer') : t('report');
   return (
     <Stack gap={4} align="flex-start">
       <Text>
-        {core(text)} ({rule}, {t('settledByReport')})
+        <CoreText>{text}</CoreText> ({forClinician ? `${rule}, ${t('forClinician')}` : rule})
       </Text>
-      <Group>
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={`${t('report')}: ${core(text)}`}
-          onClick={() => {
-            open({ kind: 'action', name: settledBy.action, values: settledBy.values });
-          }}
-        >
-          {t('report')}
-        </Button>
-      </Group>
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={`${way}: ${core(text)}`}
+        onClick={() => {
+          open({ kind: 'action', name: settledBy.action, values: settledBy.values });
+        }}
+      >
+        {way}
+      </Button>
     </Stack>
   );
 }

@@ -2,6 +2,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Explanation as Explained } from '../../contract/patient.ts';
+import { CoreText } from '../language/core-text.tsx';
 import { useCoreWords } from '../language/core-words.ts';
 
 export function Explanation({ why: { subject, facts, rules, parameters } }: { readonly why: Explained }) {
@@ -10,11 +11,13 @@ export function Explanation({ why: { subject, facts, rules, parameters } }: { re
   return (
     <Stack gap="xs" fz="sm">
       <Text fz="sm" fw={600}>
-        {core(subject)}
+        <CoreText>{subject}</CoreText>
       </Text>
       <List size="sm">
         {facts.map((fact) => (
-          <List.Item key={fact}>{core(fact)}</List.Item>
+          <List.Item key={fact}>
+            <CoreText>{fact}</CoreText>
+          </List.Item>
         ))}
       </List>
       {rules.length > 0 && (
@@ -26,7 +29,7 @@ export function Explanation({ why: { subject, facts, rules, parameters } }: { re
         <List size="sm">
           {parameters.map(({ name, value, unit, source, awaitsSignOff }) => (
             <List.Item key={name}>
-              {name}: {value} {core(unit)}
+              {name}: {value} <CoreText>{unit}</CoreText>
               {awaitsSignOff && ` ${t('unsigned')}`}. {t('source', { source: core(source) })}
             </List.Item>
           ))}

@@ -6,7 +6,6 @@ import type { PatientHeader, PatientView } from '../../contract/patient.ts';
 import { Facts, type Fact } from '../kit/facts.tsx';
 import { useDay } from '../language/dates.ts';
 import type { PhaseName } from '../phases.ts';
-import { useCode } from './words.ts';
 
 export function Header({ view }: { readonly view: PatientView }) {
   const t = useTranslations();
@@ -31,11 +30,11 @@ function useFacts({ header, closed, delay }: PatientView): readonly Fact[] {
   const t = useTranslations('pathway');
   const tPhase = useTranslations('phase');
   const day = useDay();
-  const code = useCode();
+  const tCode = useTranslations('code.CloseReason');
   const where = [
     tPhase(header.phase as PhaseName),
     t('dayOfCare', { day: header.dayOfCare, date: day(header.day0) }),
-    closed && t('closedOn', { date: day(closed.on), reason: code(closed.reason) }),
+    closed && t('closedOn', { date: day(closed.on), reason: tCode(closed.reason as 'death') }),
     t('episode', { episode: header.episode }),
   ];
   const clock = delay.isRunning ? t('running') : t('stopped');

@@ -6,7 +6,7 @@ import { FirstFew } from '../kit/first-few.tsx';
 import { Section } from '../kit/section.tsx';
 import { useDay } from '../language/dates.ts';
 import { Why } from './why.tsx';
-import { useCode } from './words.ts';
+import { useMessageName } from './words.ts';
 
 interface MessagesProps {
   readonly pathwayId: string;
@@ -17,13 +17,13 @@ interface MessagesProps {
 export function Messages({ pathwayId, messages }: MessagesProps) {
   const t = useTranslations('pathway');
   const day = useDay();
-  const code = useCode();
+  const nameOf = useMessageName();
   const cells = ({ key, kind, what, day: on, status, code: fault }: PatientMessage) => [
     on === null ? '' : day(on),
     t(`messageKind.${kind}`),
-    code(what),
-    fault === null ? t(`status.${status}`) : `${t(`status.${status}`)} (${fault})`,
-    <Why key={key} pathwayId={pathwayId} what={key} title={code(what)} />,
+    nameOf(what),
+    fault ? `${t(`status.${status}`)} (${fault})` : t(`status.${status}`),
+    <Why key={key} pathwayId={pathwayId} what={key} title={nameOf(what)} />,
   ];
   return (
     <Section title={t('messages')}>

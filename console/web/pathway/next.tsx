@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { PatientView } from '../../contract/patient.ts';
 import { Section } from '../kit/section.tsx';
 import { UrgencyBadge } from '../kit/urgency.tsx';
+import { CoreText } from '../language/core-text.tsx';
 import { useCoreWords } from '../language/core-words.ts';
 import { useMoment } from '../language/dates.ts';
 import { Explanation } from './explanation.tsx';
@@ -30,7 +31,7 @@ export function Next({ next, timeZone }: NextProps) {
                 <Text fw={600}>{moment(at, timeZone)}</Text>
               </Group>
               <Text>
-                {core(title)} · {rule}
+                <CoreText>{title}</CoreText> · {rule}
                 {occurrence > 0 && ` · ${t('raisedBefore', { count: occurrence })}`}
                 {awaitsSignOff && ' †'}
               </Text>
@@ -41,6 +42,7 @@ export function Next({ next, timeZone }: NextProps) {
           </Card>
         ))}
       </Stack>
+      {next.some(({ awaitsSignOff }) => awaitsSignOff) && <Text fz="sm">{t('unsigned')}</Text>}
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import type { Action } from '../../contract/actions.ts';
 import type { OfferedAction, PatientTask, PatientView } from '../../contract/patient.ts';
 import { Section } from '../kit/section.tsx';
 import { UrgencyBadge } from '../kit/urgency.tsx';
+import { CoreText } from '../language/core-text.tsx';
 import { useCoreWords } from '../language/core-words.ts';
 import { useDay } from '../language/dates.ts';
 import { ActionButton } from './action-button.tsx';
@@ -18,14 +19,19 @@ interface TasksProps {
   readonly open: Open;
 }
 
-export function Tasks({ view: { tasks, header }, actions, open }: TasksProps) {
+/** Advice that waits for an answer is a task too: it has a part of the page of its own. */
+const isAdvice = ({ key }: PatientTask): boolean => key.startsWith('advice/');
+
+export function Tasks({ view, actions, open }: TasksProps) {
   const t = useTranslations('pathway');
+  const { pathwayId } = view.header;
+  const tasks = view.tasks.filter((task) => !isAdvice(task));
   return (
     <Section title={t('tasks')}>
       {tasks.length === 0 && <Text>{t('noTasks')}</Text>}
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('tasks')}>
         {tasks.map((task) => (
-          <Task key={task.key} pathwayId={header.pathwayId} task={task} actions={actions} open={open} />
+          <Task key={task.key} pathwayId={pathwayId} task={task} actions={actions} open={open} />
         ))}
       </Stack>
     </Section>
@@ -53,7 +59,7 @@ function Task({ pathwayId, task, actions, open }: TaskProps) {
           </Text>
         </Group>
         <Text>
-          {core(task.title)} · {task.rule} · {t(`role.${task.who}`)}
+          <CoreText>{task.title}</CoreText> · {task.rule} · {t(`role.${task.who}`)}
           {task.acknowledgedBy !== null &&
             ` · ${t('worklist.acknowledgedBy', { name: task.acknowledgedBy })}`}
         </Text>

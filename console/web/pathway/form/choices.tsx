@@ -3,7 +3,7 @@ import { Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core
 import { useTranslations } from 'use-intl';
 import type { Field, Option } from '../../../contract/actions.ts';
 import { useDay } from '../../language/dates.ts';
-import { useTitle } from '../words.ts';
+import { useOptionTitle, useTitle } from '../words.ts';
 import type { ControlProps } from './values.ts';
 
 type ChoiceField = Field & { readonly kind: 'choice' | 'task' | 'advice' | 'surgeon' | 'event' };
@@ -53,9 +53,12 @@ export function ChoiceControl({ field, value, change, errors }: ControlProps<Cho
 
 /** Of an entry also its day. */
 function useOptionLabel(): (option: Option) => string {
-  const title = useTitle();
+  const optionTitle = useOptionTitle();
   const day = useDay();
-  return ({ label, day: on }) => (on === undefined ? title(label) : `${day(on)}: ${title(label)}`);
+  return ({ value: code, day: on, ...option }) => {
+    const words = optionTitle({ code, ...option });
+    return on === undefined ? words : `${day(on)}: ${words}`;
+  };
 }
 
 type YesNoField = Field & { readonly kind: 'yes-no' };
@@ -86,6 +89,7 @@ type ChoicesField = Field & { readonly kind: 'choices' };
 
 export function ChoicesControl({ field, value, change, errors }: ControlProps<ChoicesField>) {
   const title = useTitle();
+  const labelOf = useOptionLabel();
   return (
     <Checkbox.Group
       label={title(field.label)}
@@ -95,8 +99,8 @@ export function ChoicesControl({ field, value, change, errors }: ControlProps<Ch
       onChange={change}
     >
       <Stack gap="xs" mt={4}>
-        {field.options.map(({ value: one, label }) => (
-          <Checkbox key={one} value={String(one)} label={title(label)} />
+        {field.options.map((option) => (
+          <Checkbox key={option.value} value={String(option.value)} label={labelOf(option)} />
         ))}
       </Stack>
     </Checkbox.Group>

@@ -3,13 +3,13 @@ import { List, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ActionResult } from '../../../contract/actions.ts';
 import { useCoreWords } from '../../language/core-words.ts';
-import { useCode } from '../words.ts';
+import { useMessageName } from '../words.ts';
 import { Meanwhile } from './meanwhile.tsx';
 
 export function Recorded({ result: { answers, sent, waiting } }: { readonly result: ActionResult }) {
   const t = useTranslations('pathway');
   const core = useCoreWords();
-  const code = useCode();
+  const nameOf = useMessageName();
   const flags = new Set(answers.flatMap((answer) => answer.flags.map(({ sentence }) => core(sentence))));
   return (
     <>
@@ -26,7 +26,7 @@ export function Recorded({ result: { answers, sent, waiting } }: { readonly resu
           <Text fz="sm">{t('sent')}</Text>
           <List size="sm">
             {sent.map(({ key, what, day }) => (
-              <List.Item key={key}>{[code(what), day].filter(Boolean).join(', ')}</List.Item>
+              <List.Item key={key}>{[nameOf(what), day].filter(Boolean).join(', ')}</List.Item>
             ))}
           </List>
         </>

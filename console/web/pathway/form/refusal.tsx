@@ -3,7 +3,7 @@ import { Alert, List, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CommandAnswer, Refusal as Refused } from '../../../contract/actions.ts';
-import { useCoreWords } from '../../language/core-words.ts';
+import { CoreText } from '../../language/core-text.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 
 interface RefusalProps {
@@ -14,7 +14,6 @@ interface RefusalProps {
 
 export function Refusal({ answer: { refusal, changes }, mayLift }: RefusalProps) {
   const t = useTranslations('pathway');
-  const core = useCoreWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
@@ -30,7 +29,9 @@ export function Refusal({ answer: { refusal, changes }, mayLift }: RefusalProps)
       title={t('refused', { rule: refusal.rule })}
     >
       <Stack gap="xs">
-        <Text>{core(refusal.sentence)}</Text>
+        <Text>
+          <CoreText>{refusal.sentence}</CoreText>
+        </Text>
         <Grounds refusal={refusal} />
         <Meanwhile changes={changes} />
         <Remedy refusal={refusal} mayLift={mayLift} />
@@ -41,16 +42,17 @@ export function Refusal({ answer: { refusal, changes }, mayLift }: RefusalProps)
 
 function Grounds({ refusal: { facts, parameters } }: { readonly refusal: Refused }) {
   const t = useTranslations('pathway');
-  const core = useCoreWords();
   if (facts.length + parameters.length === 0) return null;
   return (
     <List size="sm">
       {facts.map((fact) => (
-        <List.Item key={fact}>{core(fact)}</List.Item>
+        <List.Item key={fact}>
+          <CoreText>{fact}</CoreText>
+        </List.Item>
       ))}
       {parameters.map(({ name, value, unit, awaitsSignOff }) => (
         <List.Item key={name}>
-          {name}: {value} {core(unit)}
+          {name}: {value} <CoreText>{unit}</CoreText>
           {awaitsSignOff && ` ${t('unsigned')}`}
         </List.Item>
       ))}

@@ -2,7 +2,7 @@
 import { Box, Button, Fieldset, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Field, Option } from '../../../contract/actions.ts';
-import { useTitle } from '../words.ts';
+import { useOptionTitle, useTitle } from '../words.ts';
 import type { ControlProps } from './values.ts';
 
 type RowsField = Field & { readonly kind: 'rows' };
@@ -90,31 +90,40 @@ interface RowControlProps {
   readonly change: (value: Answer | undefined) => void;
 }
 
-function RowControl({ row: { label, options }, isItem, value, error, change }: RowControlProps) {
+function RowControl({ row, isItem, value, error, change }: RowControlProps) {
   const t = useTranslations('pathway');
-  const title = useTitle();
+  const optionTitle = useOptionTitle();
+  const { options } = row;
+  const label = optionTitle({ code: row.name, ...row });
   const chosen = value === undefined ? '' : String(value);
   const choose = (said: string) => {
     change(said === 'null' ? null : options.find((one) => String(one.value) === said)?.value);
   };
   if (options.length <= few && !isItem)
     return (
-      <Radio.Group label={title(label)} error={error} value={chosen} onChange={choose}>
+      <Radio.Group label={label} error={error} value={chosen} onChange={choose}>
         <Group mt={4}>
           {options.map((one) => (
-            <Radio key={one.value} value={String(one.value)} label={title(one.label)} />
+            <Radio
+              key={one.value}
+              value={String(one.value)}
+              label={optionTitle({ code: one.value, ...one })}
+            />
           ))}
         </Group>
       </Radio.Group>
     );
   return (
     <NativeSelect
-      label={title(label)}
+      label={label}
       error={error}
       value={chosen}
       data={[
         { value: '', label: t('notSaid') },
-        ...options.map((one) => ({ value: String(one.value), label: title(one.label) })),
+        ...options.map((one) => ({
+          value: String(one.value),
+          label: optionTitle({ code: one.value, ...one }),
+        })),
         ...(isItem ? [{ value: 'null', label: t('notApplicable') }] : []),
       ]}
       onChange={({ currentTarget }) => {

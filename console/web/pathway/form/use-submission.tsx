@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { ActionResult } from '../../../contract/actions.ts';
 import type { PatientHeader } from '../../../contract/patient.ts';
 import { ProblemShown, send } from '../../http.ts';
+import { useCoreWords } from '../../language/core-words.ts';
 import { Recorded } from './recorded.tsx';
 import { withoutEmpty, type Values } from './values.ts';
 
@@ -25,6 +26,7 @@ export function useSubmission(
   close: () => void,
 ): Submission {
   const t = useTranslations('pathway');
+  const core = useCoreWords();
   const queries = useQueryClient();
   // One id a form: however often it is sent, it is done once. And what was last seen when it was opened.
   const [envelope, setEnvelope] = useState(() => ({
@@ -65,7 +67,7 @@ export function useSubmission(
     },
     isPending: mutation.isPending,
     refused: mutation.data?.outcome === 'refused' ? mutation.data : undefined,
-    errors: mutation.error === null ? {} : errorsOf(mutation.error),
+    errors: mutation.error === null ? {} : errorsOf(mutation.error, core),
   };
 }
 
@@ -73,8 +75,8 @@ export function useSubmission(
 const hasNews = ({ answers, sent, waiting }: ActionResult): boolean =>
   sent.length > 0 || waiting > 0 || answers.some(({ flags, changes }) => flags.length + changes.length > 0);
 
-function errorsOf(error: Error): Submission['errors'] {
+function errorsOf(error: Error, core: (english: string) => string): Submission['errors'] {
   const fields = error instanceof ProblemShown ? error.problem.fields : undefined;
-  if (fields === undefined) return { '': error.message };
-  return Object.fromEntries(fields.map(({ field, message }) => [field, message]));
+  if (fields === undefined) return { '': core(error.message) };
+  return Object.fromEntries(fields.map(({ field, message }) => [field, core(message)]));
 }

@@ -84,7 +84,7 @@ function Worn({ bar, x, y }: { readonly bar: Bar; readonly x: (day: number) => n
         <line className={classes['limit']} x1={x(limit)} x2={x(limit)} y1={y - 12} y2={y + 12} />
       )}
       {isBreach && (
-        <text className={classes['mark']} x={body.x + body.width + 3} y={y + 5}>
+        <text className={classes['mark']} x={body.x - 8} y={y + 5} textAnchor="end">
           ‼
         </text>
       )}

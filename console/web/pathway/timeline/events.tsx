@@ -3,6 +3,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { PatientHeader, TimelineEvent } from '../../../contract/patient.ts';
 import { FirstFew } from '../../kit/first-few.tsx';
+import { CoreText } from '../../language/core-text.tsx';
 import { useCoreWords } from '../../language/core-words.ts';
 import { useDay } from '../../language/dates.ts';
 import type { Open } from '../form/opened-form.ts';
@@ -45,7 +46,7 @@ function Entry({ pathwayId, event, open }: EntryProps) {
   return (
     <li>
       <Text td={correctedBy === null ? undefined : 'line-through'}>
-        <b>{day(event.day)}</b> · {core(title)}
+        <b>{day(event.day)}</b> · <CoreText>{title}</CoreText>
       </Text>
       <Text fz="sm">{[...useStanding(event), ...rules].join(' · ')}</Text>
       <Why pathwayId={pathwayId} what={String(sequence)} title={`${core(title)} (${sequence})`}>

@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { PatientHeader, PlannedDeadline } from '../../../contract/patient.ts';
 import { FirstFew } from '../../kit/first-few.tsx';
+import { CoreText } from '../../language/core-text.tsx';
 import { useCoreWords } from '../../language/core-words.ts';
 import { useMoment } from '../../language/dates.ts';
 import { Why } from '../why.tsx';
@@ -31,7 +32,7 @@ export function Planned({ header, planned }: PlannedProps) {
           {shown.map(({ key, at, title, rule, lane, urgency, awaitsSignOff }) => (
             <li key={key}>
               <Text>
-                <b>{moment(at, header.timeZone)}</b> · {core(title)} · {rule}
+                <b>{moment(at, header.timeZone)}</b> · <CoreText>{title}</CoreText> · {rule}
                 {awaitsSignOff && ' †'} · {t(`pathway.lanes.${lane}`)} · {t(`urgency.${urgency}`)}
               </Text>
               <Why pathwayId={header.pathwayId} what={key} title={core(title)} />
