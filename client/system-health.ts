@@ -1,6 +1,6 @@
 /** How Temporal and the workers are, as a client sees it. */
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { workflowIdOf, type Engine } from './pathways.ts';
 
 /** How long any answer is waited for, in milliseconds. */
@@ -18,7 +18,7 @@ export interface Poller {
   readonly lastSeen: Date | null;
 }
 
-const { TaskQueueType } = temporal.api.enums.v1;
+const { TaskQueueType } = proto.temporal.api.enums.v1;
 const types = {
   workflows: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   activities: TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,

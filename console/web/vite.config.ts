@@ -6,7 +6,6 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   // Whatever runs the build: what tests look at is what is served.
-  define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { development: false } },
   build: {
     target: 'es2023',

@@ -84,7 +84,7 @@ function Carry({ moveId, begun }: CarryProps) {
   const [reason, setReason] = useState('');
   const carry = useMutation({
     mutationFn: () => send('POST', `/protocol/previews/${moveId}/move`, { reason: reason.trim() }),
-    onSuccess: begun,
+    onSuccess: () => begun(),
   });
   return (
     <Stack maw={600}>

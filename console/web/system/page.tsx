@@ -77,7 +77,7 @@ function View({ view }: { readonly view: SystemView }) {
 function State({ part: { isWell } }: { readonly part: Part }) {
   const t = useTranslations('system');
   return (
-    <Text fw={600} c={isWell ? 'green.9' : 'red.9'}>
+    <Text fw={600} {...(!isWell && { c: 'red.9' })}>
       <span aria-hidden>{isWell ? '✓ ' : '✗ '}</span>
       {isWell ? t('well') : t('unwell')}
     </Text>
