@@ -55,9 +55,10 @@ function saidByForms(): readonly string[] {
   ]);
 }
 
-/** Surgeons have names, and items of questionnaires numbers. */
+/** Surgeons have names, items of questionnaires numbers, and what tasks are called is told with the worklist. */
 function offeredBy(field: Field): readonly string[] {
-  if (field.kind === 'surgeon' || !('options' in field || 'rows' in field)) return [];
+  if (field.kind === 'surgeon' || field.kind === 'task' || !('options' in field || 'rows' in field))
+    return [];
   const options = 'rows' in field ? field.rows.flatMap((row) => [...row.options, row]) : field.options;
   return options
     .filter(({ list, label }) => list === undefined && !/^[A-Z]*\d+$/.test(label))
