@@ -31,6 +31,7 @@ async function serve({ signIn, webFolder, calendarFile }: ServerOrder): Promise<
       db: connect(signIn.databaseUrl),
       databaseUrl: signIn.databaseUrl,
       engine: { client: new Client({ connection: Connection.lazy() }), taskQueue: 'talus' },
+      workflowUrl: () => undefined,
       log: pino({ level: 'error' }),
       now: () => instantFromEpoch(Date.now()),
       linkSecret: 'a secret of the benchmark, long enough',

@@ -6,6 +6,8 @@ import { LocalDate } from '../../pathway/time.ts';
 export const Option = z.object({
   value: z.union([z.string(), z.number()]),
   label: z.string(),
+  /** The closed list of `pathway/codes.ts` that has the value. */
+  list: z.string().optional(),
   /** The day of an event that may be chosen. */
   day: LocalDate.optional(),
 });
@@ -39,7 +41,15 @@ export const Field = z.discriminatedUnion('kind', [
   field('choice', options),
   field('choices', { options: z.array(Option), default: z.array(z.string()).optional() }),
   field('rows', {
-    rows: z.array(z.object({ name: z.string(), label: z.string(), options: z.array(Option) })),
+    rows: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        /** The closed list of `pathway/codes.ts` that has the name. */
+        list: z.string().optional(),
+        options: z.array(Option),
+      }),
+    ),
     default: z.record(z.string(), z.union([z.string(), z.number()]).nullable()).optional(),
   }),
   field('text', { maxLength: z.int().nullable(), default: z.string().optional() }),
@@ -88,6 +98,9 @@ export const ActionRequest = z.object({
   expectedSequence: z.int().nonnegative(),
 });
 export type ActionRequest = z.infer<typeof ActionRequest>;
+
+/** As the browser sends it; with `dryRun` it is only tried. */
+export const SubmittedAction = ActionRequest.extend({ dryRun: z.boolean().default(false) });
 
 export const Refusal = z.object({
   code: z.string(),

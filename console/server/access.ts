@@ -47,6 +47,12 @@ export const accessTable: AccessTable = {
   'POST /api/absences': careTeam,
   'DELETE /api/absences/:id': careTeam,
 
+  'GET /api/pathways/:id': careTeam,
+  'GET /api/pathways/:id/why': careTeam,
+  'GET /api/pathways/:id/actions': careTeam,
+  'POST /api/pathways/:id/actions': careTeam,
+  'GET /api/pathways/:id/events/:sequence/correction': careTeam,
+
   'GET /api/enrolments/defaults': careTeam,
   'POST /api/enrolments/facts': careTeam,
   'POST /api/enrolments/facts/by-hand': careTeam,

@@ -13,6 +13,8 @@ export interface ServerContext {
   /** For a connection of its own, on which it listens. */
   readonly databaseUrl: string;
   readonly engine: Engine;
+  /** The page of a pathway’s workflow, where there is a Temporal UI. */
+  readonly workflowUrl: (pathwayId: string) => string | undefined;
   readonly log: Logger;
   readonly now: () => Instant;
   readonly linkSecret: string;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { readClinicCalendar } from '../../client/clinic-calendar.ts';
 import { connectTemporal } from '../../client/temporal.ts';
+import { workflowUrls } from '../../client/workflow-url.ts';
 import { loadSettings } from '../../config/settings.ts';
 import { connect } from '../../database/connection.ts';
 import type { QuestionnaireId } from '../../pathway/instruments/index.ts';
@@ -35,6 +36,7 @@ const server = await createServer({
   db,
   databaseUrl: database.url,
   engine: { client, taskQueue: temporal.taskQueue },
+  workflowUrl: workflowUrls(temporal.uiUrl, temporal.namespace),
   log,
   now: () => instantFromEpoch(Date.now()),
   linkSecret: links.secret,

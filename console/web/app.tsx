@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { useTranslations } from 'use-intl';
 import { Failed, Loading } from './kit/states.tsx';
-import { sections } from './sections.tsx';
+import { linkedPages, sections, type Section } from './sections.tsx';
 import { useSession } from './session.ts';
 import { Shell } from './shell.tsx';
 
@@ -12,7 +12,8 @@ export function App() {
   const t = useTranslations('shell');
   if (session.isPending) return <Loading />;
   if (session.isError) return <Failed error={session.error} again={session.refetch} />;
-  const own = sections.filter(({ roles }) => roles.includes(session.data.role));
+  const isOwn = ({ roles }: Pick<Section, 'roles'>) => roles.includes(session.data.role);
+  const own = sections.filter(isOwn);
   const [first] = own;
   return (
     <Shell session={session.data} sections={own}>
@@ -21,7 +22,7 @@ export function App() {
           <Route path="/">
             {first === undefined ? t('notAllowed') : <Redirect to={first.path} replace />}
           </Route>
-          {own.map(({ path, Page }) => (
+          {[...own, ...linkedPages.filter(isOwn)].map(({ path, Page }) => (
             <Route key={path} path={path} component={Page} />
           ))}
           <Route>{t('notFound')}</Route>

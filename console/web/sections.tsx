@@ -13,6 +13,15 @@ export interface Section {
   readonly Page: ComponentType;
 }
 
+/** What other pages lead to, and the navigation does not. */
+export const linkedPages: readonly Omit<Section, 'name'>[] = [
+  {
+    path: '/pathways/:id',
+    roles: ['coordinator', 'clinician'],
+    Page: lazy(() => import('./pathway/page.tsx')),
+  },
+];
+
 /** The worklist comes with the first view; the others when they are opened. */
 export const sections: readonly Section[] = [
   { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },

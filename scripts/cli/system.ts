@@ -1,6 +1,7 @@
 /** The running system, as the command line reaches it: connected late, and always let go of. */
 import type { Kysely } from 'kysely';
 import type { Engine } from '../../client/pathways.ts';
+import { workflowUrls } from '../../client/workflow-url.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import type { Database } from '../../database/schema.ts';
 import { environmentFault } from './faults.ts';
@@ -34,9 +35,7 @@ export async function withSystem<T>(
   let connected: Engine | undefined;
   const engine = async (): Promise<Engine> =>
     (connected ??= await connectEngine(settings.temporal.address, namespace, settings.temporal.taskQueue));
-  const workflowUrl = (pathwayId: string) =>
-    settings.temporal.uiUrl &&
-    `${settings.temporal.uiUrl}/namespaces/${namespace}/workflows/pathway-${pathwayId}`;
+  const workflowUrl = workflowUrls(settings.temporal.uiUrl, namespace);
   const pathway = async (beginning: string) => (await import('./find-pathway.ts')).findPathway(db, beginning);
   try {
     return await work({ settings, db, engine, pathway, workflowUrl });

@@ -34,6 +34,8 @@ const expectations: readonly (readonly [beginning: string, may: readonly Who[]])
   ['GET /api/absences', careTeam],
   ['POST /api/absences', careTeam],
   ['DELETE /api/absences/', careTeam],
+  ['GET /api/pathways/', careTeam],
+  ['POST /api/pathways/', careTeam],
   ['GET /api/protocol/previews/', ['clinician', 'administrator']],
   ['POST /api/protocol/previews', ['clinician', 'administrator']],
   ['GET /api/protocol/:version/pathways', careTeam],

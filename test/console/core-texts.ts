@@ -3,6 +3,9 @@ import { watchdogTitles } from '../../client/watchdog.ts';
 import { safetyTaskTitles } from '../../database/worklist.ts';
 import { happenings } from '../../client/happenings/index.ts';
 import { words } from '../../client/happenings/words.ts';
+import type { Field } from '../../console/contract/actions.ts';
+import { actionsFor } from '../../console/server/actions/index.ts';
+import { expected } from '../../console/server/actions/read.ts';
 import { adviceFor } from '../../pathway/advice.ts';
 import { Command, type CommandType } from '../../pathway/commands.ts';
 import { describeEvent, nounOf } from '../../pathway/describe.ts';
@@ -18,7 +21,8 @@ import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer, rules } from '../../pathway/rules.ts';
 import type { State } from '../../pathway/state.ts';
 import { worklist } from '../../pathway/worklist.ts';
-import type { Story } from '../pathway/support/story.ts';
+import { Story } from '../pathway/support/story.ts';
+import { sourceOf } from './actions/support.ts';
 
 /** What stands in tables, and what is composed of what stands in them alone. */
 export const tabled: readonly string[] = [
@@ -34,6 +38,7 @@ export const tabled: readonly string[] = [
     ...(notice === undefined ? [] : [notice]),
   ]),
   ...Object.values(words),
+  ...saidByForms(),
   ...Object.values({ ...safetyTaskTitles, ...watchdogTitles }),
   emergencyAdvice.en,
   disclaimer,
@@ -41,6 +46,24 @@ export const tabled: readonly string[] = [
   // Of a pathway whose version this build does not hold.
   describeEvent({ type: 'acknowledged', data: { obligation: 'XYZ-1/2' } } as PathwayEvent),
 ];
+
+/** What a value of a closed list is called, `../../console/web/language/codes/` has; of items only the number is told. */
+function saidByForms(): readonly string[] {
+  return actionsFor(sourceOf(new Story({}))).flatMap(({ summary, fields }) => [
+    summary,
+    ...fields.flatMap((field) => [field.label, `It must be ${expected(field)}.`, ...offeredBy(field)]),
+  ]);
+}
+
+/** Surgeons have names, items of questionnaires numbers, and what tasks are called is told with the worklist. */
+function offeredBy(field: Field): readonly string[] {
+  if (field.kind === 'surgeon' || field.kind === 'task' || !('options' in field || 'rows' in field))
+    return [];
+  const options = 'rows' in field ? field.rows.flatMap((row) => [...row.options, row]) : field.options;
+  return options
+    .filter(({ list, label }) => list === undefined && !/^[A-Z]*\d+$/.test(label))
+    .map(({ label }) => label);
+}
 
 function refused(command: CommandType): string {
   return describeEvent({

@@ -38,6 +38,7 @@ export async function serve(
     db,
     databaseUrl,
     engine,
+    workflowUrl: () => undefined,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     now: realNow,
     linkSecret: secret,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { boundsOf } from '../../../client/happenings/bounds.ts';
 import type { Member } from '../../../client/happenings/members.ts';
 import { words } from '../../../client/happenings/words.ts';
+import * as codes from '../../../pathway/codes.ts';
 import { LocalDate } from '../../../pathway/time.ts';
 import { spoken } from '../../../pathway/words.ts';
 import type { Field, Option } from '../../contract/actions.ts';
@@ -82,12 +83,23 @@ function controlOf(schema: z.ZodType): Control | undefined {
   return undefined;
 }
 
-const optionsOf = ({ options }: z.ZodEnum): Option[] =>
-  options.map((value) => ({ value, label: spoken(String(value)) }));
+/** A list that a command has of its own has no name. */
+function listOf(schema: z.ZodEnum): { readonly list?: string } {
+  const [list] = Object.entries(codes).find(([, known]) => known === schema) ?? [];
+  return list === undefined ? {} : { list };
+}
+
+const optionsOf = (schema: z.ZodEnum): Option[] =>
+  schema.options.map((value) => ({ value, label: spoken(String(value)), ...listOf(schema) }));
 
 function rowsOf({ keyType, valueType }: z.ZodRecord): Control | undefined {
   if (!(keyType instanceof z.ZodEnum && valueType instanceof z.ZodEnum)) return undefined;
   const options = optionsOf(valueType);
-  const rows = keyType.options.map((name) => ({ name: String(name), label: spoken(String(name)), options }));
+  const rows = keyType.options.map((name) => ({
+    name: String(name),
+    label: spoken(String(name)),
+    ...listOf(keyType),
+    options,
+  }));
   return { kind: 'rows', rows };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Texts } from '../../../client/happenings/complete.ts';
 import type { Given } from '../../../client/happenings/happening.ts';
 import type { Member } from '../../../client/happenings/members.ts';
-import { listInWords } from '../../../pathway/words.ts';
 import type { Field, FieldProblem } from '../../contract/actions.ts';
 import { InvalidValues } from './action.ts';
 import { longestNote } from './field.ts';
@@ -82,8 +81,8 @@ function problemOf({ name, kind, schema }: Member, field: Field | undefined, val
   return [{ field: name, code: 'INPUT.malformed', message: `It must be ${expected(field)}.` }];
 }
 
-/** Completes the sentence “It must be …”. */
-function expected(field: Field | undefined): string {
+/** Completes the sentence “It must be …”: what is offered, the form shows. */
+export function expected(field: Field | undefined): string {
   switch (field?.kind) {
     case 'day':
       return 'a day, YYYY-MM-DD';
@@ -92,16 +91,9 @@ function expected(field: Field | undefined): string {
     case 'yes-no':
     case 'flag':
       return 'yes or no';
-    case 'choice':
-      return listInWords(
-        field.options.map(({ label }) => label),
-        'or',
-      );
     case 'choices':
-      return `one or more of ${listInWords(
-        field.options.map(({ label }) => label),
-        'and',
-      )}`;
+      return 'one or more of those offered';
+    case 'choice':
     case 'task':
     case 'advice':
     case 'surgeon':

@@ -14,6 +14,7 @@ import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
 import { addEnrolments } from './enrolments.ts';
 import { addFhirPatients } from './fhir-patients.ts';
+import { addPathways } from './pathways.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
 import { addSession } from './session.ts';
@@ -58,6 +59,7 @@ export const api =
     addSession(routes);
     addWorklist(routes, context, feed);
     addChanges(routes, feed);
+    addPathways(routes, context);
     addProtocol(routes, context);
     addStaff(routes, context);
     addEnrolments(routes, context);

@@ -1,5 +1,6 @@
 /** What the console says, in English. `spanish.ts` has the same, member for member. */
 import { codesInEnglish } from './codes/english.ts';
+import { pathwayInEnglish } from './pathway-english.ts';
 
 export const english = {
   code: codesInEnglish,
@@ -110,6 +111,7 @@ export const english = {
     absence: '{absent}: {cover} stands in, {from} to {to}',
     end: 'End',
   },
+  pathway: pathwayInEnglish,
   protocol: {
     title: 'Protocol',
     parameters: 'Parameters',

@@ -1,6 +1,7 @@
 /** What the console says, in Spanish. */
 import { codesInSpanish } from './codes/spanish.ts';
 import type { Messages } from './english.ts';
+import { pathwayInSpanish } from './pathway-spanish.ts';
 
 export const spanish: Messages = {
   code: codesInSpanish,
@@ -111,6 +112,7 @@ export const spanish: Messages = {
     absence: '{absent}: sustituye {cover}, del {from} al {to}',
     end: 'Terminar',
   },
+  pathway: pathwayInSpanish,
   protocol: {
     title: 'Protocolo',
     parameters: 'Parámetros',

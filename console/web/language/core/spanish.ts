@@ -26,6 +26,7 @@ import { events } from './spanish/events.ts';
 import { eventNouns } from './spanish/event-nouns.ts';
 import { explanations } from './spanish/explanations.ts';
 import { flags } from './spanish/flags.ts';
+import { forms } from './spanish/forms.ts';
 import { grounds } from './spanish/grounds.ts';
 import { happenings } from './spanish/happenings.ts';
 import { members } from './spanish/members.ts';
@@ -53,6 +54,7 @@ export const topics: readonly Catalogue[] = [
   protocol,
   happenings,
   members,
+  forms,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...topics) as Catalogue;

@@ -1,0 +1,106 @@
+/** A form in a dialog, made from the fields that the server tells. */
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Field } from '../../../contract/actions.ts';
+import type { PatientHeader } from '../../../contract/patient.ts';
+import { useSession } from '../../session.ts';
+import { Control } from './control.tsx';
+import { Refusal } from './refusal.tsx';
+import { useSubmission } from './use-submission.tsx';
+import { startingValues, type Values } from './values.ts';
+
+interface ActionFormProps {
+  readonly header: PatientHeader;
+  readonly name: string;
+  readonly title: string;
+  readonly notice: string | null;
+  readonly fields: readonly Field[];
+  /** What is filled in beforehand; also of what has no field here. */
+  readonly given: Values;
+  readonly close: () => void;
+}
+
+export function ActionForm({ header, name, title, notice, fields, given, close }: ActionFormProps) {
+  const t = useTranslations('pathway');
+  const isPhone = useMediaQuery('(max-width: 36em)');
+  const { data: session } = useSession();
+  const [values, setValues] = useState<Values>(() => ({ ...given, ...startingValues(fields, given) }));
+  const { submit, isPending, refused, errors } = useSubmission(header, name, close);
+  const form = useFocusOnError(errors);
+  const mayLift = session?.role === 'clinician' && fields.some(({ kind }) => kind === 'override');
+  const isLiftable = refused?.answers.some(({ refusal }) => refusal?.isOverridable === true) === true;
+  const isLifting = values['override'] !== undefined || (mayLift && isLiftable);
+  const shown = fields.filter(({ kind }) => kind !== 'override' || isLifting);
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      size="lg"
+      fullScreen={isPhone}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+    >
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(values);
+        }}
+      >
+        <Stack>
+          {notice !== null && <Text style={{ whiteSpace: 'pre-line' }}>{notice}</Text>}
+          <WholeError errors={errors} />
+          {refused?.answers.map((answer) => (
+            <Refusal key={answer.of ?? ''} answer={answer} mayLift={mayLift} />
+          ))}
+          {shown.map((field) => (
+            <Control
+              key={field.name}
+              field={field}
+              value={values[field.name]}
+              errors={errors}
+              change={(value) => {
+                setValues((before) => ({ ...before, [field.name]: value }));
+              }}
+            />
+          ))}
+          <Group>
+            <Button type="submit" loading={isPending}>
+              {t('record')}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t('cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** What is wrong with the form as a whole, else that something is. */
+function WholeError({ errors }: { readonly errors: Readonly<Record<string, string>> }) {
+  const t = useTranslations('pathway');
+  if (Object.keys(errors).length === 0) return null;
+  return (
+    <Alert color="red.9" variant="outline" role="alert">
+      {errors[''] ?? t('check')}
+    </Alert>
+  );
+}
+
+/** The first control of which something is wrong has the focus. */
+function useFocusOnError(errors: Readonly<Record<string, string>>) {
+  const form = useRef<HTMLFormElement>(null);
+  const [first] = Object.keys(errors);
+  useEffect(() => {
+    if (first === undefined || first === '') return;
+    const field = form.current?.querySelector(`[data-field="${CSS.escape(first)}"]`);
+    field?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [first, errors]);
+  return form;
+}

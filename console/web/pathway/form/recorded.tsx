@@ -1,0 +1,36 @@
+/** What is told after something was recorded: what the core adds, and what others did. */
+import { List, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { ActionResult } from '../../../contract/actions.ts';
+import { useCoreWords } from '../../language/core-words.ts';
+import { useMessageName } from '../words.ts';
+import { Meanwhile } from './meanwhile.tsx';
+
+export function Recorded({ result: { answers, sent, waiting } }: { readonly result: ActionResult }) {
+  const t = useTranslations('pathway');
+  const core = useCoreWords();
+  const nameOf = useMessageName();
+  const flags = new Set(answers.flatMap((answer) => answer.flags.map(({ sentence }) => core(sentence))));
+  return (
+    <>
+      {answers.some(({ isRepeated }) => isRepeated) && <Text fz="sm">{t('repeated')}</Text>}
+      {[...flags].map((sentence) => (
+        <Text key={sentence} fz="sm">
+          {sentence}
+        </Text>
+      ))}
+      <Meanwhile changes={answers.flatMap(({ changes }) => changes)} />
+      {waiting > 0 && <Text fz="sm">{t('waiting', { count: waiting })}</Text>}
+      {sent.length > 0 && (
+        <>
+          <Text fz="sm">{t('sent')}</Text>
+          <List size="sm">
+            {sent.map(({ key, what, day }) => (
+              <List.Item key={key}>{[nameOf(what), day].filter(Boolean).join(', ')}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </>
+  );
+}
