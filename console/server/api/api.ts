@@ -14,6 +14,7 @@ import { apiHeaders } from '../headers.ts';
 import { addChanges } from './changes.ts';
 import { addEnrolments } from './enrolments.ts';
 import { addFhirPatients } from './fhir-patients.ts';
+import { addOutcomes } from './outcomes.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
 import { addSession } from './session.ts';
@@ -60,4 +61,5 @@ export const api =
     addEnrolments(routes, context);
     addFhirPatients(routes, context);
     addSystem(routes, context);
+    addOutcomes(routes, context);
   };
