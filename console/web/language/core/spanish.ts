@@ -21,7 +21,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { advice } from './spanish/advice.ts';
 import { commands } from './spanish/commands.ts';
-import { comparison } from './spanish/comparison.ts';
 import { deadlines } from './spanish/deadlines.ts';
 import { events } from './spanish/events.ts';
 import { eventNouns } from './spanish/event-nouns.ts';
@@ -54,7 +53,6 @@ export const topics: readonly Catalogue[] = [
   protocol,
   happenings,
   members,
-  comparison,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...topics) as Catalogue;
