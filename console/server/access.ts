@@ -13,6 +13,8 @@ export type AccessTable = Readonly<Record<string, Access>>;
 const careTeam: Access = ['coordinator', 'clinician'];
 /** Who may move pathways to another protocol version. */
 const movers: Access = ['clinician', 'administrator'];
+/** Who may see figures of all patients; `api/outcomes.ts` says which. */
+const readers: Access = ['analyst', 'clinician', 'administrator'];
 
 export const accessTable: AccessTable = {
   'GET /healthz': 'anyone',
@@ -60,6 +62,9 @@ export const accessTable: AccessTable = {
   'POST /api/enrolments': careTeam,
   'POST /api/fhir/patients/search': careTeam,
   'GET /api/fhir/patients/:id': careTeam,
+
+  'GET /api/outcomes': readers,
+  'GET /api/outcomes/download/:what.csv': readers,
 
   'GET /api/protocol': 'signed-in',
   'GET /api/protocol/differences': 'signed-in',

@@ -32,6 +32,12 @@ export const sections: readonly Section[] = [
     Page: lazy(() => import('./enrol/page.tsx')),
   },
   {
+    name: 'outcomes',
+    path: '/outcomes',
+    roles: ['analyst', 'clinician', 'administrator'],
+    Page: lazy(() => import('./outcomes/page.tsx')),
+  },
+  {
     name: 'protocol',
     path: '/protocol',
     roles: ['coordinator', 'clinician', 'analyst', 'operator', 'administrator'],

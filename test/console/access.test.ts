@@ -44,6 +44,7 @@ const expectations: readonly (readonly [beginning: string, may: readonly Who[]])
   ['POST /api/enrolments', careTeam],
   ['POST /api/fhir', careTeam],
   ['GET /api/fhir', careTeam],
+  ['GET /api/outcomes', ['analyst', 'clinician', 'administrator']],
   ['GET /api/system', ['operator', 'administrator']],
   // The pages themselves hold nothing: what they show, they ask for.
   ['GET /', ConsoleRole.options],

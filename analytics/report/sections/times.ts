@@ -1,21 +1,9 @@
 /** How long it took: curves, the numbers at risk under them, and medians. */
 import { curveChart } from '../charts.ts';
-import { at } from '../cohort-figures.ts';
-import { gridDays, type Median, type ReportData, type Step } from '../data.ts';
+import type { Median, ReportData } from '../data.ts';
+import { drawnCurves, type DrawnCurve } from '../drawn-curves.ts';
 import { figure, list, none, paragraph, section, table, type Column } from '../html.ts';
 import { interval, isUnknown, number, percent } from './values.ts';
-
-/** What is drawn; the medians’ table has every curve. */
-const drawnCurves = [
-  ['return-to-sport', 'operation', 'event-free'],
-  ['return-to-sport', 'operation', 'cumulative-incidence'],
-  ['return-to-participation', 'operation', 'cumulative-incidence'],
-  ['return-to-pre-injury-level', 'operation', 'cumulative-incidence'],
-  ['return-to-sport', 'listing', 'cumulative-incidence'],
-  ['return-to-sport', 'day-56', 'cumulative-incidence'],
-  ['return-to-sport', 'day-0', 'cumulative-incidence'],
-  ['recovery-without-surgery', 'day-0', 'cumulative-incidence'],
-] as const;
 
 const origins: Readonly<Record<string, string>> = {
   operation: 'the operation',
@@ -33,8 +21,7 @@ const methods = {
 export async function timeSection(data: ReportData): Promise<string> {
   const { medians, past, audience } = data;
   const parts: string[] = [];
-  for (const [outcome, origin, quantity] of drawnCurves)
-    parts.push(await curve(data, outcome, origin, quantity));
+  for (const drawn of drawnCurves(data)) parts.push(await curve(drawn));
   const missing =
     audience === 'analyst' && !past && medians.length === 0
       ? [
@@ -86,62 +73,32 @@ const counted: readonly Column<Median>[] = [
 
 const inWeeks = (day: number | null | undefined): string => (isUnknown(day) ? none : number(day / 7));
 
-async function curve(
-  { steps, atRisk, audience }: ReportData,
-  outcome: string,
-  origin: string,
-  quantity: Step['quantity'],
-): Promise<string> {
-  const isThis = (row: { outcome: string; origin: string }) =>
-    row.outcome === outcome && row.origin === origin;
-  const own = steps.filter((step) => isThis(step) && step.quantity === quantity);
-  if (own.length === 0) return '';
-  const strata = new Set(own.map(({ stratum }) => stratum));
-  const risk = atRisk.filter((row) => isThis(row) && strata.has(row.stratum));
-  const by = [...new Set(own.map(({ method }) => methods[method]))].join(', ');
+async function curve({
+  outcome,
+  origin,
+  quantity,
+  strata,
+  steps,
+  atRisk,
+  readings,
+}: DrawnCurve): Promise<string> {
+  const by = [...new Set(steps.map(({ method }) => methods[method]))].join(', ');
   const title = `${outcome} from ${origins[origin] ?? origin} (${by})`;
   const what = quantity === 'event-free' ? 'without the event' : 'with the event';
-  const description = `Step curves of the proportion ${what} over 52 weeks, by ${[...strata].join(', ')}, with 95% intervals${risk.length > 0 ? ' and the numbers at risk below' : ''}. The figures are in the table below.`;
-  const svg = await curveChart(own, risk, origins[origin] ?? origin);
-  const rows =
-    audience === 'analyst'
-      ? [...strata].flatMap((stratum) =>
-          gridRows(
-            own.filter((step) => step.stratum === stratum),
-            risk,
-            stratum,
-          ),
-        )
-      : own.map((step) => ({ ...step, week: inWeeks(step.day) }));
+  const description = `Step curves of the proportion ${what} over 52 weeks, by ${strata.join(', ')}, with 95% intervals${atRisk.length > 0 ? ' and the numbers at risk below' : ''}. The figures are in the table below.`;
+  const svg = await curveChart(steps, atRisk, origins[origin] ?? origin);
   return [
     figure(`${outcome}-${origin}-${quantity}`, title, description, svg),
     table(
       `${title}: the proportion ${what}`,
       [
         ['Of', ({ stratum }) => stratum, 'text'],
-        ['Week', ({ week }) => week],
+        ['Week', ({ day }) => inWeeks(day)],
         ['Proportion', ({ estimate }) => percent(estimate)],
         ['95% interval', ({ lower, upper }) => interval(lower, upper)],
         ['At risk', (row) => row.at_risk],
       ],
-      rows,
+      readings,
     ),
   ].join('\n');
-}
-
-/** The curve as it stands at each week of the grid, up to the last day on which anybody was observed. */
-function gridRows(
-  curve: readonly Step[],
-  risk: readonly { stratum: string; day: number; at_risk: number }[],
-  stratum: string,
-) {
-  const beginning = { estimate: curve[0]?.quantity === 'event-free' ? 1 : 0, lower: null, upper: null };
-  const last = curve.at(-1)?.day ?? 0;
-  return gridDays
-    .filter((day) => day <= last)
-    .map((day) => {
-      const { estimate, lower, upper } = at(curve, day) ?? beginning;
-      const atRisk = risk.find((row) => row.stratum === stratum && row.day === day)?.at_risk ?? null;
-      return { stratum, week: inWeeks(day), estimate, lower, upper, at_risk: atRisk };
-    });
 }

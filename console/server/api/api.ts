@@ -15,6 +15,7 @@ import { addChanges } from './changes.ts';
 import { addEnrolments } from './enrolments.ts';
 import { addFhirPatients } from './fhir-patients.ts';
 import { addPathways } from './pathways.ts';
+import { addOutcomes } from './outcomes.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
 import { addSession } from './session.ts';
@@ -65,4 +66,5 @@ export const api =
     addEnrolments(routes, context);
     addFhirPatients(routes, context);
     addSystem(routes, context);
+    addOutcomes(routes, context);
   };

@@ -1,5 +1,6 @@
-/** What the core says, in Spanish; undefined where none is known. Loaded for readers of Spanish alone. */
+/** What the core and the outcome report say, in Spanish; undefined where none is known. Loaded for readers of Spanish alone. */
 import { spanish } from './spanish.ts';
+import { comparison } from './spanish/comparison.ts';
 import { translatorOf } from './translator.ts';
 
-export const inSpanish = translatorOf(spanish);
+export const inSpanish = translatorOf({ ...spanish, ...comparison });
