@@ -32,8 +32,7 @@ async function build(outDir: string): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   const web = join(import.meta.dirname, '../web');
   const env = { ...process.env, NODE_ENV: 'production' };
-  // Several at once do not disturb one another: each builds into a folder of its own.
-  const options = ['--outDir', outDir, '--logLevel', 'error', '--bypass-lock'];
+  const options = ['--outDir', outDir, '--logLevel', 'error'];
   await promisify(execFile)(process.execPath, [vite, 'build', web, ...options], { env });
 }
 
