@@ -3,68 +3,36 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { webBundle } from '../../console/server/web-bundle.ts';
 import { readEvents } from '../../database/events.ts';
 import { answerJson, startHttpHost, type HttpHost } from '../activities/http-host.ts';
-import { accessibilityFaults, findBrowser, openBrowser } from '../support/browser.ts';
-import { testEngine, type TestEngine } from '../support/engine.ts';
+import { accessibilityFaults, findBrowser } from '../support/browser.ts';
 import { day } from '../support/enrolment.ts';
-import { serve, type Served } from './serve.ts';
-import { provide, signInByClicking, type Provided } from './signed-in.ts';
+import { consoleInBrowser, desk, phone, screenshot, type ConsoleInBrowser } from './in-browser.ts';
 
 const executable = findBrowser();
-const phone = { width: 360, height: 740 };
-const desk = { width: 1280, height: 800 };
-
 describe.skipIf(executable === undefined)('in a browser', () => {
-  let t: TestEngine;
-  let provided: Provided;
-  let served: Served;
+  let c: ConsoleInBrowser;
   let host: HttpHost;
-  let browser: Browser;
   let folder: string;
-  /** What the browser’s console said of any page. */
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    t = await testEngine();
     folder = mkdtempSync(join(tmpdir(), 'talus-enrol-'));
     host = await startHttpHost((_request, _body, response) => {
       answerJson(response, 200, { ...bundle(), type: 'searchset' });
     });
-    provided = await provide(t.databaseUrl);
-    served = await serve(
-      t,
-      {
-        signIn: provided.signIn,
-        webFolder: await webBundle(join(folder, 'bundles')),
-        fhir: { endpoint: host.url, token: undefined },
-      },
-      { requestsPerMinute: 10_000, signInsPerMinute: 1000 },
-    );
-    browser = await openBrowser(executable!);
+    c = await consoleInBrowser(executable!, { fhir: { endpoint: host.url, token: undefined } });
   });
   afterAll(async () => {
-    await browser.close();
-    await served.server.close();
-    await provided.close();
+    await c.close();
     await host.close();
-    await t.close();
     rmSync(folder, { recursive: true });
   });
 
   async function open(viewport = desk, locale = 'en-GB'): Promise<Page> {
-    const page = await (await browser.newContext({ viewport, locale })).newPage();
-    page.on('console', (message) => {
-      // A refusal of what was typed is an answer, although the browser notes it.
-      if (/status of (409|422) /.test(message.text())) return;
-      complaints.push(`${message.text()} (${message.location().url})`);
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await signInByClicking(page, served.address, 'coordinator');
-    await page.goto(`${served.address}/enrol`);
+    const page = await c.open('coordinator', { viewport, locale });
+    await page.goto(`${c.served.address}/enrol`);
     await page.locator('h1').waitFor();
     return page;
   }
@@ -122,9 +90,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   }
 
   test.each([
-    ['a desk', desk],
-    ['a phone', phone],
-  ])('from a bundle on %s: at most 12 interactions and 60 seconds', async (_, viewport) => {
+    ['desk', desk],
+    ['phone', phone],
+  ])('from a bundle on a %s: at most 12 interactions and 60 seconds', async (name, viewport) => {
     const page = await open(viewport);
     await expectFit(page);
     const began = Date.now();
@@ -146,12 +114,13 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(
       await page.getByRole('list', { name: 'What falls due' }).getByRole('listitem').count(),
     ).toBeGreaterThan(5);
+    await screenshot(page, `enrol-${name}`);
     await act(button(page, 'Start the pathway').click());
     await page.getByText('The pathway has started.').waitFor();
     expect(interactions).toBeLessThanOrEqual(12);
     expect(Date.now() - began).toBeLessThan(60_000);
     await expectFit(page);
-    const [enrolled] = await readEvents(t.db, await startedOn(page));
+    const [enrolled] = await readEvents(c.t.db, await startedOn(page));
     expect(enrolled).toMatchObject({
       source: 'console',
       data: { side: 'left', contactConsent: true, researchConsent: true },
@@ -295,6 +264,6 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   });
 
   test('the browser has no complaint', () => {
-    expect(complaints).toEqual([]);
+    expect(c.complaints).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ConsoleRole } from '../../console/contract/session.ts';
 import { webBundle } from '../../console/server/web-bundle.ts';
 import { openBrowser } from '../support/browser.ts';
-import { testEngine, type EngineOptions, type TestEngine } from '../support/engine.ts';
+import { testEngine, type TestEngine } from '../support/engine.ts';
 import { serve, type Served } from './serve.ts';
 import { provide, signInByClicking } from './signed-in.ts';
 
@@ -27,12 +27,12 @@ export interface ConsoleInBrowser {
 
 export async function consoleInBrowser(
   executable: string,
-  options: EngineOptions = {},
+  given: Parameters<typeof serve>[1] = {},
 ): Promise<ConsoleInBrowser> {
-  const [t, webFolder] = await Promise.all([testEngine(options), webBundle(builtIn)]);
+  const [t, webFolder] = await Promise.all([testEngine(), webBundle(builtIn)]);
   const provided = await provide(t.databaseUrl);
   const plenty = { requestsPerMinute: 100_000, signInsPerMinute: 100_000 };
-  const served = await serve(t, { signIn: provided.signIn, webFolder }, plenty);
+  const served = await serve(t, { signIn: provided.signIn, webFolder, ...given }, plenty);
   const browser: Browser = await openBrowser(executable);
   const complaints: string[] = [];
   return {
@@ -42,8 +42,8 @@ export async function consoleInBrowser(
     async open(role, { viewport = desk, locale = 'en-GB', ...more } = {}) {
       const page = await (await browser.newContext({ viewport, locale, ...more })).newPage();
       page.on('console', (message) => {
-        // What the server refuses, it answers with 422, and the browser notes every answer from 400 on.
-        if (message.text().includes('status of 422')) return;
+        // A refusal of what was typed is an answer, although the browser notes it.
+        if (/status of (409|422) /.test(message.text())) return;
         complaints.push(`${message.text()} (${message.location().url})`);
       });
       page.on('pageerror', (error) => complaints.push(error.message));
