@@ -10,9 +10,6 @@ import {
 } from '../../pathway/codes.ts';
 import { LocalDate, TimeZone } from '../../pathway/time.ts';
 
-/** In bytes: the longest records seen have a tenth of it. */
-export const largestBundle = 20_000_000;
-
 const Gender = z.enum(['male', 'female', 'other', 'unknown']);
 const SourceIdentifier = z.object({ system: z.string().min(1).max(500), value: z.string().min(1).max(200) });
 const short = z.string().trim().min(1).max(100);

@@ -9,8 +9,6 @@ export type Group = z.infer<typeof Group>;
 
 export const Urgency = z.enum(['safety', 'clinical', 'routine']);
 
-export const pageSize = 50;
-
 export const WorklistQuery = z.object({
   group: Group.optional(),
   /** Mine: what I claimed, was handed, or cover for someone absent. */

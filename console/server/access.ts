@@ -1,5 +1,6 @@
 /** Who may use which route: one table, and the check of every request by it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { careTeam, movers, operators, readers } from '../contract/roles.ts';
 import type { ConsoleRole } from '../contract/session.ts';
 import { sendProblem } from './api/problem.ts';
 import { signedIn } from './sign-in/user.ts';
@@ -8,13 +9,6 @@ export type Access = 'anyone' | 'signed-in' | readonly ConsoleRole[];
 
 /** By `METHOD /path`, as the route is declared; HEAD is as GET. */
 export type AccessTable = Readonly<Record<string, Access>>;
-
-/** Who works with patients. */
-const careTeam: Access = ['coordinator', 'clinician'];
-/** Who may move pathways to another protocol version. */
-const movers: Access = ['clinician', 'administrator'];
-/** Who may see figures of all patients; `api/outcomes.ts` says which. */
-const readers: Access = ['analyst', 'clinician', 'administrator'];
 
 export const accessTable: AccessTable = {
   'GET /healthz': 'anyone',
@@ -73,7 +67,7 @@ export const accessTable: AccessTable = {
   'GET /api/protocol/previews/:id': movers,
   'POST /api/protocol/previews/:id/move': movers,
 
-  'GET /api/system': ['operator', 'administrator'],
+  'GET /api/system': operators,
 };
 
 /** The console’s one origin; undefined where signing in is not set up. */

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { consoleHeaders } from './headers.ts';
 
 /** What the browser’s router shows; the server answers each with the same page. */
-export const consolePaths = [
+const consolePaths = [
   '/',
   '/worklist',
   '/enrol',

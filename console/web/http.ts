@@ -28,7 +28,7 @@ export async function get<T>(path: string, query: Query = {}): Promise<T> {
   return answerOf<T>(await fetch(`/api${path}${search.size === 0 ? '' : `?${search.toString()}`}`));
 }
 
-export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
   return answerOf<T>(
     await fetch(`/api${path}`, {
       method,

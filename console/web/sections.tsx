@@ -1,5 +1,6 @@
 /** The parts of the console: where each is, and for whom. The server has the last word on who may what. */
 import { lazy, type ComponentType } from 'react';
+import { careTeam, operators, readers } from '../contract/roles.ts';
 import type { Session } from '../contract/session.ts';
 import type { english } from './language/english.ts';
 import { WorklistPage } from './worklist/page.tsx';
@@ -17,24 +18,24 @@ export interface Section {
 export const linkedPages: readonly Omit<Section, 'name'>[] = [
   {
     path: '/pathways/:id',
-    roles: ['coordinator', 'clinician'],
+    roles: careTeam,
     Page: lazy(() => import('./pathway/page.tsx')),
   },
 ];
 
 /** The worklist comes with the first view; the others when they are opened. */
 export const sections: readonly Section[] = [
-  { name: 'worklist', path: '/worklist', roles: ['coordinator', 'clinician'], Page: WorklistPage },
+  { name: 'worklist', path: '/worklist', roles: careTeam, Page: WorklistPage },
   {
     name: 'enrol',
     path: '/enrol',
-    roles: ['coordinator', 'clinician'],
+    roles: careTeam,
     Page: lazy(() => import('./enrol/page.tsx')),
   },
   {
     name: 'outcomes',
     path: '/outcomes',
-    roles: ['analyst', 'clinician', 'administrator'],
+    roles: readers,
     Page: lazy(() => import('./outcomes/page.tsx')),
   },
   {
@@ -46,7 +47,7 @@ export const sections: readonly Section[] = [
   {
     name: 'system',
     path: '/system',
-    roles: ['operator', 'administrator'],
+    roles: operators,
     Page: lazy(() => import('./system/page.tsx')),
   },
 ];

@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  EnrolledPathway,
-  EnrolmentPreview,
-  largestBundle,
-  PatientRead,
-} from '../../console/contract/enrolment.ts';
+import { EnrolledPathway, EnrolmentPreview, PatientRead } from '../../console/contract/enrolment.ts';
+import { largestBundle } from '../../console/contract/limits.ts';
 import { Problem } from '../../console/contract/problem.ts';
 import { addFhirPatients } from '../../console/server/api/fhir-patients.ts';
 import { problemOf } from '../../console/server/api/problem.ts';

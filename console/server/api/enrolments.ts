@@ -8,11 +8,11 @@ import {
   EnrolmentDefaults,
   EnrolmentDraft,
   EnrolmentPreview,
-  largestBundle,
   NewEnrolment,
   PatientRead,
   PersonByHand,
 } from '../../contract/enrolment.ts';
+import { largestBundle } from '../../contract/limits.ts';
 import type { ServerContext } from '../context.ts';
 import { bundleByHand } from '../enrolment/by-hand.ts';
 import { checkedDraft } from '../enrolment/checked.ts';

@@ -21,7 +21,6 @@ import {
   type TalusProtocol,
 } from '../../../pathway/protocols/index.ts';
 import { awaitsSignOff, type Parameter } from '../../../pathway/protocols/protocol.ts';
-import { instantFromEpoch, type Instant } from '../../../pathway/time.ts';
 import {
   Move,
   MoveReason,
@@ -32,12 +31,13 @@ import {
   type MovedPathway,
   type ProtocolParameter,
 } from '../../contract/protocol.ts';
+import { pathwaysAtOnce } from '../../contract/limits.ts';
 import type { ServerContext } from '../context.ts';
+import { instantOf } from '../instant-of.ts';
 import { actorOf } from '../sign-in/user.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
 
-const most = 100;
 const tags = ['protocol'];
 const ofMove = z.object({ id: z.uuid() });
 
@@ -86,7 +86,7 @@ export function addProtocol(api: Api, context: ServerContext): void {
       },
     },
     ({ params: { version }, query: { offset } }) =>
-      pathwaysOnVersion(db, versionOf('version', version).version, { limit: most, offset }),
+      pathwaysOnVersion(db, versionOf('version', version).version, { limit: pathwaysAtOnce, offset }),
   );
 
   api.post(
@@ -165,16 +165,16 @@ async function moveView({ db }: ServerContext, move: KeptMove): Promise<Move> {
   const [states, enrolledSince, listed] = await Promise.all([
     countsByState(db, move.move_id),
     unlistedPathways(db, move),
-    toBeShown(db, move.move_id, most),
+    toBeShown(db, move.move_id, pathwaysAtOnce),
   ]);
   const { actor_id: id, actor_role: role } = move;
   return {
     moveId: move.move_id,
     from: move.from_version,
     to: move.to_version,
-    previewedAt: instantOf(move.previewed_at),
-    startedAt: instantOf(move.started_at),
-    finishedAt: instantOf(move.finished_at),
+    previewedAt: move.previewed_at && instantOf(move.previewed_at),
+    startedAt: move.started_at && instantOf(move.started_at),
+    finishedAt: move.finished_at && instantOf(move.finished_at),
     by: id === null ? null : `${role ?? ''}:${id}`,
     counts: move.previewed_at === null ? null : (move.counts as NonNullable<Move['counts']>),
     states,
@@ -188,9 +188,6 @@ async function moveView({ db }: ServerContext, move: KeptMove): Promise<Move> {
     })),
   };
 }
-
-const instantOf = (date: Date | null): Instant | null =>
-  date === null ? null : instantFromEpoch(date.getTime());
 
 function changesOf({ deadlines, tasks }: PathwayDiff): Pick<MovedPathway, 'deadlines' | 'tasks'> {
   const task = (of: PathwayDiff['tasks'][number]['before']) => of && { date: of.dueOn, title: of.title };

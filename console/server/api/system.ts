@@ -4,9 +4,10 @@ import { hardestTrial, pollers, temporalVersion } from '../../../client/system-h
 import { postgresVersion, standing, undelivered, waiting } from '../../../database/system-health.ts';
 import { openSafetyTasks } from '../../../database/worklist.ts';
 import { currentProtocolVersion } from '../../../pathway/protocols/index.ts';
-import { epochOf, instantFromEpoch, type Instant, type LocalDate } from '../../../pathway/time.ts';
+import { epochOf, instantFromEpoch, type LocalDate } from '../../../pathway/time.ts';
 import { SystemView, type Part } from '../../contract/system.ts';
 import type { ServerContext } from '../context.ts';
+import { instantOf } from '../instant-of.ts';
 import type { Api } from './api.ts';
 
 const talus = createRequire(import.meta.url)('../../../package.json') as { version: string };
@@ -41,14 +42,17 @@ export function addSystem(api: Api, context: ServerContext): void {
           version: null,
         },
       ],
-      workers: workers.map(({ lastSeen, ...poller }) => ({ ...poller, lastSeen: instantOf(lastSeen) })),
+      workers: workers.map(({ lastSeen, ...poller }) => ({
+        ...poller,
+        lastSeen: lastSeen && instantOf(lastSeen),
+      })),
       versions: {
         talus: talus.version,
         node: process.versions.node,
         migration: record.migration,
         protocol: currentProtocolVersion,
       },
-      outcomesAsOf: instantOf(record.outcomesAsOf),
+      outcomesAsOf: record.outcomesAsOf && instantOf(record.outcomesAsOf),
       undelivered: {
         total: lost.total,
         newest: lost.rows.map(({ pathway_id: pathwayId, day, status, ...row }) => ({
@@ -63,15 +67,12 @@ export function addSystem(api: Api, context: ServerContext): void {
         pathwayId,
         reason,
         title,
-        raisedAt: instantFromEpoch(raised_at.getTime()),
+        raisedAt: instantOf(raised_at),
       })),
       recordAlarms: record.recordAlarms,
     };
   });
 }
-
-const instantOf = (date: Date | null): Instant | null =>
-  date === null ? null : instantFromEpoch(date.getTime());
 
 async function asked(name: Part['name'], ask: () => Promise<string>): Promise<Part> {
   const from = performance.now();
@@ -95,6 +96,6 @@ async function retriedOf(
   );
   return rows.map(({ pathway_id: pathwayId, recorded_at, ...row }) => {
     const { attempts = null, fault = null } = trials.get(pathwayId) ?? {};
-    return { ...row, pathwayId, since: instantFromEpoch(recorded_at.getTime()), attempts, fault };
+    return { ...row, pathwayId, since: instantOf(recorded_at), attempts, fault };
   });
 }

@@ -6,7 +6,8 @@ import { countTasks, findTasks, type FoundTask, type TaskSearch } from '../../..
 import { staffMembers } from '../../../database/staff.ts';
 import { addDays, daysBetween, localDateAt, type LocalDate, type TimeZone } from '../../../pathway/time.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
-import { pageSize, TaskAction, Worklist, WorklistQuery, type WorklistTask } from '../../contract/worklist.ts';
+import { tasksAtOnce } from '../../contract/limits.ts';
+import { TaskAction, Worklist, WorklistQuery, type WorklistTask } from '../../contract/worklist.ts';
 import type { ServerContext } from '../context.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
@@ -89,7 +90,7 @@ async function searchOf(
   user: ConsoleUser,
 ): Promise<Omit<TaskSearch, 'now'>> {
   const mine = whose === 'mine' ? await holdersFor(db, user.id, localDateAt(now(), timeZone)) : undefined;
-  return { ...query, holders: whose === 'nobody' ? whose : mine, limit: pageSize };
+  return { ...query, holders: whose === 'nobody' ? whose : mine, limit: tasksAtOnce };
 }
 
 function taskOf(task: FoundTask, names: ReadonlyMap<string, string>, { id: me }: ConsoleUser): WorklistTask {

@@ -1,6 +1,6 @@
 /** One answer of a FHIR server: a page of a bundle, or a problem in words. */
 import { z } from 'zod';
-import { largestBundle } from '../../contract/enrolment.ts';
+import { largestBundle } from '../../contract/limits.ts';
 import { ProblemError } from '../api/problem.ts';
 
 const Page = z.looseObject({

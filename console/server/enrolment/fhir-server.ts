@@ -2,7 +2,8 @@
 import { BundleError } from '../../../fhir/bundle-error.ts';
 import { identifierOf, nameOf } from '../../../fhir/patient.ts';
 import { Patient } from '../../../fhir/r4.ts';
-import { largestBundle, type FhirPatient, type FhirSearch } from '../../contract/enrolment.ts';
+import type { FhirPatient, FhirSearch } from '../../contract/enrolment.ts';
+import { largestBundle } from '../../contract/limits.ts';
 import { ask, notUnderstood, tooMuch, type Entry } from './fhir-answer.ts';
 
 export interface FhirServerSettings {

@@ -3,15 +3,15 @@ import type { Comparison, ShownFigure } from '../../../analytics/comparison.ts';
 import { everybody, type ReportData } from '../../../analytics/report/data.ts';
 import { drawnCurves } from '../../../analytics/report/drawn-curves.ts';
 import { inOrder, targetDay } from '../../../analytics/report/scales.ts';
-import { instantFromEpoch } from '../../../pathway/time.ts';
 import type { OutcomesQuery, OutcomesTables, OutcomesView } from '../../contract/outcomes.ts';
+import { instantOf } from '../instant-of.ts';
 
 export function viewOf(data: ReportData, query: OutcomesQuery): OutcomesView {
   const wanted = { arm: query.arm, scale: query.scale };
   const curves = drawnCurves(data).filter(({ outcome }) => isWanted({ outcome }, query));
   return {
     audience: data.audience,
-    asOf: data.asOf === null ? null : instantFromEpoch(data.asOf.getTime()),
+    asOf: data.asOf && instantOf(data.asOf),
     past: data.past,
     everybody: everybody(data) ?? null,
     choices: {

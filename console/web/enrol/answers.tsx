@@ -1,5 +1,5 @@
 /** What no record says and nobody may guess; then the plan that follows, and the start. */
-import { Alert, Button, Stack, Title } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -11,6 +11,7 @@ import type {
   PatientRead,
 } from '../../contract/enrolment.ts';
 import { send } from '../http.ts';
+import { Fault } from '../kit/fault.tsx';
 import { Details } from './details.tsx';
 import { asSent, emptyDraft, fieldOf, missingIn, type Draft } from './draft.ts';
 import { Known } from './known.tsx';
@@ -52,16 +53,8 @@ export function Answers({ patient, defaults, onStarted }: AnswersProps) {
           <Known patient={patient} form={form} />
           <Required form={form} today={defaults.today} isMinor={patient.facts.isMinor} />
           <Details form={form} today={defaults.today} ask={patient.facts.ask} />
-          {Object.keys(form.errors).length > 0 && (
-            <Alert color="red.9" role="alert" variant="outline">
-              {t('wrong')}
-            </Alert>
-          )}
-          {preview.isError && (
-            <Alert color="red.9" role="alert" variant="outline">
-              {preview.error.message}
-            </Alert>
-          )}
+          {Object.keys(form.errors).length > 0 && <Fault>{t('wrong')}</Fault>}
+          {preview.isError && <Fault>{preview.error.message}</Fault>}
           <Button type="submit" loading={preview.isPending} style={{ alignSelf: 'flex-start' }}>
             {t('preview')}
           </Button>

@@ -1,10 +1,9 @@
 /** A file, chosen or dropped. */
-import { Alert, Input, Paper } from '@mantine/core';
+import { Input, Paper } from '@mantine/core';
 import { useId, useState, type DragEvent } from 'react';
 import { useTranslations } from 'use-intl';
-
-/** As many bytes as the server takes (`largestBundle` in the contract): beyond, it would hang up while it is sent. */
-const largest = 20_000_000;
+import { largestBundle } from '../../contract/limits.ts';
+import { Fault } from '../kit/fault.tsx';
 
 export function BundleFile({ read }: { readonly read: (file: File) => void }) {
   const t = useTranslations('enrol');
@@ -13,8 +12,9 @@ export function BundleFile({ read }: { readonly read: (file: File) => void }) {
   const take = (files: FileList | null) => {
     const file = files?.[0];
     if (file === undefined) return;
-    setTooLarge(file.size > largest);
-    if (file.size <= largest) read(file);
+    // Beyond, the server would hang up while it is sent.
+    setTooLarge(file.size > largestBundle);
+    if (file.size <= largestBundle) read(file);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -47,11 +47,7 @@ export function BundleFile({ read }: { readonly read: (file: File) => void }) {
           }}
         />
       </Input.Wrapper>
-      {isTooLarge && (
-        <Alert color="red.9" role="alert" variant="outline">
-          {t('tooLarge')}
-        </Alert>
-      )}
+      {isTooLarge && <Fault>{t('tooLarge')}</Fault>}
     </Paper>
   );
 }

@@ -1,9 +1,10 @@
 /** Somebody of whom nobody sends a record. */
-import { Alert, Button, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { PatientRead, PersonByHand } from '../../contract/enrolment.ts';
+import { Fault } from '../kit/fault.tsx';
 import { said } from './draft.ts';
 import { useFaults } from './use-faults.ts';
 
@@ -61,11 +62,7 @@ export function ByHand({ today, reading }: ByHandProps) {
           <TextInput {...field('bmi')} inputMode="decimal" />
           <TextInput {...field('bmiMeasuredOn')} type="date" max={today} />
         </SimpleGrid>
-        {reading.isError && (
-          <Alert color="red.9" role="alert" variant="outline">
-            {reading.error.message}
-          </Alert>
-        )}
+        {reading.isError && <Fault>{reading.error.message}</Fault>}
         <Button type="submit" loading={reading.isPending} style={{ alignSelf: 'flex-start' }}>
           {t('read')}
         </Button>

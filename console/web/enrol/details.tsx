@@ -13,6 +13,7 @@ interface DetailsProps {
 
 export function Details({ form, today, ask }: DetailsProps) {
   const t = useTranslations('enrol');
+  const code = useTranslations('code');
   return (
     <>
       <Gaps form={form} ask={ask} />
@@ -41,7 +42,7 @@ export function Details({ form, today, ask }: DetailsProps) {
             data={withNone(
               (['off-season', 'pre-season', 'in-season'] as const).map((value) => ({
                 value,
-                label: t(`seasons.${value}`),
+                label: code(`Season.${value}`),
               })),
               t('notSaid'),
             )}

@@ -1,10 +1,11 @@
 /** The clinic's FHIR server: find, then read. */
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FhirPatient } from '../../contract/enrolment.ts';
 import { send } from '../http.ts';
+import { Fault } from '../kit/fault.tsx';
 import { said } from './draft.ts';
 
 export function FhirSearch({ read }: { readonly read: (id: string) => void }) {
@@ -43,11 +44,7 @@ export function FhirSearch({ read }: { readonly read: (id: string) => void }) {
         </Group>
       </form>
       <Text role="status">{search.isSuccess && t('found', { count: search.data.length })}</Text>
-      {search.isError && (
-        <Alert color="red.9" role="alert" variant="outline">
-          {search.error.message}
-        </Alert>
-      )}
+      {search.isError && <Fault>{search.error.message}</Fault>}
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {search.data?.map((patient) => (
           <Found key={patient.id} patient={patient} read={read} />

@@ -9,8 +9,8 @@ interface ImagingProps {
   readonly today: string;
 }
 
-type Finding = keyof (typeof english)['enrol']['finding'];
-const findings = Object.keys(english.enrol.finding) as Finding[];
+type Finding = keyof (typeof english)['code']['ImagingFinding'];
+const findings = Object.keys(english.code.ImagingFinding) as Finding[];
 
 export function Imaging({ form, today }: ImagingProps) {
   const t = useTranslations('enrol');
@@ -34,6 +34,7 @@ export function Imaging({ form, today }: ImagingProps) {
 
 function One({ form, today, index }: ImagingProps & { readonly index: number }) {
   const t = useTranslations('enrol');
+  const code = useTranslations('code');
   const number = index + 1;
   const modalities = (['radiograph', 'mri'] as const).map((value) => ({
     value,
@@ -62,7 +63,7 @@ function One({ form, today, index }: ImagingProps & { readonly index: number }) 
       >
         <Group mt="xs">
           {findings.map((value) => (
-            <Checkbox key={value} value={value} label={t(`finding.${value}`)} />
+            <Checkbox key={value} value={value} label={code(`ImagingFinding.${value}`)} />
           ))}
         </Group>
       </Checkbox.Group>

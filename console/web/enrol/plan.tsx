@@ -14,6 +14,7 @@ import { send } from '../http.ts';
 import { UrgencyBadge } from '../kit/urgency.tsx';
 import { useCoreWords } from '../language/core-words.ts';
 import { useDay } from '../language/dates.ts';
+import { Fault } from '../kit/fault.tsx';
 import { Arrival } from './arrival.tsx';
 
 interface PlanProps {
@@ -111,11 +112,7 @@ function Start({ enrolment, onStarted }: Pick<PlanProps, 'enrolment' | 'onStarte
   });
   return (
     <>
-      {start.isError && (
-        <Alert color="red.9" role="alert" variant="outline">
-          {start.error.message}
-        </Alert>
-      )}
+      {start.isError && <Fault>{start.error.message}</Fault>}
       <Button
         loading={start.isPending}
         style={{ alignSelf: 'flex-start' }}

@@ -1,9 +1,10 @@
 /** Where the record comes from: a file, the clinic's FHIR server, or nobody: then it is typed. */
-import { Alert, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Stack, Tabs, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { EnrolmentDefaults, PatientRead, PersonByHand } from '../../contract/enrolment.ts';
 import { get, send, upload } from '../http.ts';
+import { Fault } from '../kit/fault.tsx';
 import { BundleFile } from './bundle-file.tsx';
 import { ByHand } from './by-hand.tsx';
 import { FhirSearch } from './fhir-search.tsx';
@@ -84,11 +85,7 @@ function Progress({
   return (
     <>
       <Text role="status">{isPending && t('reading')}</Text>
-      {error !== null && (
-        <Alert color="red.9" role="alert" variant="outline" mt="sm">
-          {error.message}
-        </Alert>
-      )}
+      {error !== null && <Fault mt="sm">{error.message}</Fault>}
     </>
   );
 }

@@ -1,7 +1,6 @@
 /** What is shown while something loads, and where it failed. */
 import { Alert, Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { ProblemShown } from '../http.ts';
 
 export function Loading() {
   const t = useTranslations('shell');
@@ -25,7 +24,7 @@ export function Failed({ error, again }: FailedProps) {
   return (
     <Alert color="red" title={t('failed')} m="md" role="alert" variant="outline">
       <Stack align="flex-start">
-        <Text>{error instanceof ProblemShown ? error.problem.title : error.message}</Text>
+        <Text>{error.message}</Text>
         <Button variant="outline" onClick={() => void again()}>
           {t('again')}
         </Button>

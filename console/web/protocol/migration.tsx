@@ -1,5 +1,5 @@
 /** A preview first; then, by a named person with a reason, the move of what it lists. */
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +9,7 @@ import { FactsTable } from '../kit/facts-table.tsx';
 import { Loading } from '../kit/states.tsx';
 import { CoreText } from '../language/core-text.tsx';
 import { useDay } from '../language/dates.ts';
+import { Fault } from '../kit/fault.tsx';
 
 interface MigrationProps {
   readonly from: string;
@@ -32,7 +33,7 @@ export function Migration({ from, to }: MigrationProps) {
           {t('preview')}
         </Button>
       </Group>
-      {preview.isError && <Problem error={preview.error} />}
+      {preview.isError && <Fault>{preview.error.message}</Fault>}
       {preview.isSuccess && <Previewed key={preview.data.moveId} moveId={preview.data.moveId} />}
     </Stack>
   );
@@ -51,7 +52,7 @@ function Previewed({ moveId }: { readonly moveId: string }) {
     queryFn: () => get<Move>(`/protocol/previews/${moveId}`),
     refetchInterval: ({ state: { data } }) => (isUnderWay(data) ? soon : false),
   });
-  if (move.isError) return <Problem error={move.error} />;
+  if (move.isError) return <Fault>{move.error.message}</Fault>;
   if (move.isPending || move.data.counts === null) return <Loading />;
   const { counts, startedAt, finishedAt, by, states, pathways } = move.data;
   return (
@@ -88,7 +89,7 @@ function Carry({ moveId, begun }: CarryProps) {
   });
   return (
     <Stack maw={600}>
-      {carry.isError && <Problem error={carry.error} />}
+      {carry.isError && <Fault>{carry.error.message}</Fault>}
       <Textarea
         label={t('reason')}
         required
@@ -133,13 +134,5 @@ function Changes({ pathways }: { readonly pathways: readonly MovedPathway[] }) {
         ]),
       )}
     />
-  );
-}
-
-function Problem({ error }: { readonly error: Error }) {
-  return (
-    <Alert color="red.9" role="alert" variant="outline">
-      {error.message}
-    </Alert>
   );
 }

@@ -3,14 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import { pathwaysAtOnce } from '../../contract/limits.ts';
 import type { OnVersion as View } from '../../contract/protocol.ts';
 import { get } from '../http.ts';
 import { FactsTable } from '../kit/facts-table.tsx';
 import { Failed, Loading } from '../kit/states.tsx';
 import type { PhaseName } from '../phases.ts';
-
-/** As many as the server gives at a time. */
-const size = 100;
 
 export function OnVersion({ version }: { readonly version: string }) {
   const t = useTranslations();
@@ -37,22 +35,22 @@ export function OnVersion({ version }: { readonly version: string }) {
           t(`phase.${phase as PhaseName}`),
         ])}
       />
-      {total > size && (
+      {total > pathwaysAtOnce && (
         <Group>
           <Button
             variant="default"
             disabled={offset === 0}
             onClick={() => {
-              setOffset(offset - size);
+              setOffset(offset - pathwaysAtOnce);
             }}
           >
             {t('worklist.previous')}
           </Button>
           <Button
             variant="default"
-            disabled={offset + size >= total}
+            disabled={offset + pathwaysAtOnce >= total}
             onClick={() => {
-              setOffset(offset + size);
+              setOffset(offset + pathwaysAtOnce);
             }}
           >
             {t('worklist.next')}

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Protocols } from '../../contract/protocol.ts';
+import { careTeam, movers } from '../../contract/roles.ts';
+import type { ConsoleRole } from '../../contract/session.ts';
 import { get } from '../http.ts';
 import { Failed, Loading } from '../kit/states.tsx';
 import { useSession } from '../session.ts';
@@ -25,20 +27,18 @@ export default function ProtocolPage() {
   );
 }
 
-const careTeam: readonly string[] = ['coordinator', 'clinician'];
-const movers: readonly string[] = ['clinician', 'administrator'];
-
 /** What a role may not see, the server does not give. */
 function Versions({ versions }: Protocols) {
   const t = useTranslations('protocol');
-  const role = useSession().data?.role ?? '';
+  const role = useSession().data?.role;
+  const isAmong = (roles: readonly ConsoleRole[]) => role !== undefined && roles.includes(role);
   return (
     <Tabs defaultValue="parameters" keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="parameters">{t('parameters')}</Tabs.Tab>
         <Tabs.Tab value="differences">{t('differences')}</Tabs.Tab>
-        {careTeam.includes(role) && <Tabs.Tab value="pathways">{t('pathways')}</Tabs.Tab>}
-        {movers.includes(role) && <Tabs.Tab value="move">{t('move')}</Tabs.Tab>}
+        {isAmong(careTeam) && <Tabs.Tab value="pathways">{t('pathways')}</Tabs.Tab>}
+        {isAmong(movers) && <Tabs.Tab value="move">{t('move')}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="parameters" pt="md">
         <OfOne versions={versions}>{(version) => <Parameters version={version} />}</OfOne>

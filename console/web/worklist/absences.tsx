@@ -1,5 +1,5 @@
 /** Who stands in for whom, so that nobody's tasks are left lying. */
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import type { Absence, NewAbsence } from '../../contract/worklist.ts';
 import { get, send } from '../http.ts';
 import { DayInput } from '../kit/day-input.tsx';
 import { useDay } from '../language/dates.ts';
+import { Fault } from '../kit/fault.tsx';
 import { useStaff } from './use-staff.ts';
 
 export function Absences() {
@@ -113,11 +114,7 @@ function Add() {
   );
   return (
     <>
-      {add.isError && (
-        <Alert color="red.9" role="alert" variant="outline">
-          {add.error.message}
-        </Alert>
-      )}
+      {add.isError && <Fault>{add.error.message}</Fault>}
       {person('staffId', t('absent'))}
       {person('coveredBy', t('coveredBy'))}
       {day('fromOn', t('from'))}

@@ -27,53 +27,66 @@ export function Filters({ filters, change }: FiltersProps) {
           find(currentTarget.value);
         }}
       />
-      <NativeSelect
+      <Choice
         label={t('worklist.whose')}
-        value={filters.whose}
-        data={(['everyone', 'mine', 'nobody'] as const).map((value) => ({
-          value,
-          label: t(`worklist.${value}`),
-        }))}
-        onChange={({ currentTarget }) => {
-          change({ whose: currentTarget.value as Chosen['whose'] });
+        chosen={filters.whose}
+        options={(['everyone', 'mine', 'nobody'] as const).map((value) => [value, t(`worklist.${value}`)])}
+        choose={(whose) => {
+          change({ whose });
         }}
       />
-      <NativeSelect
+      <Choice
         label={t('worklist.who')}
-        value={filters.who ?? ''}
-        data={[
-          { value: '', label: t('worklist.anyRole') },
-          ...(['coordinator', 'clinician'] as const).map((value) => ({ value, label: t(`role.${value}`) })),
-        ]}
-        onChange={({ currentTarget }) => {
-          change({ who: (currentTarget.value || undefined) as Chosen['who'] });
+        any={t('worklist.anyRole')}
+        chosen={filters.who}
+        options={(['coordinator', 'clinician'] as const).map((value) => [value, t(`role.${value}`)])}
+        choose={(who) => {
+          change({ who });
         }}
       />
-      <NativeSelect
+      <Choice
         label={t('worklist.kind')}
-        value={filters.urgency ?? ''}
-        data={[
-          { value: '', label: t('worklist.anyKind') },
-          ...(['safety', 'clinical', 'routine'] as const).map((value) => ({
-            value,
-            label: t(`urgency.${value}`),
-          })),
-        ]}
-        onChange={({ currentTarget }) => {
-          change({ urgency: (currentTarget.value || undefined) as Chosen['urgency'] });
+        any={t('worklist.anyKind')}
+        chosen={filters.urgency}
+        options={(['safety', 'clinical', 'routine'] as const).map((value) => [value, t(`urgency.${value}`)])}
+        choose={(urgency) => {
+          change({ urgency });
         }}
       />
-      <NativeSelect
+      <Choice
         label={t('worklist.phase')}
-        value={filters.phase ?? ''}
-        data={[
-          { value: '', label: t('worklist.anyPhase') },
-          ...phases.map((value) => ({ value, label: t(`phase.${value}`) })),
-        ]}
-        onChange={({ currentTarget }) => {
-          change({ phase: currentTarget.value || undefined });
+        any={t('worklist.anyPhase')}
+        chosen={filters.phase}
+        options={phases.map((value) => [value, t(`phase.${value}`)])}
+        choose={(phase) => {
+          change({ phase });
         }}
       />
     </Group>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  /** What none of them is called; absent: one of them is always chosen. */
+  readonly any?: string;
+  readonly chosen: string | undefined;
+  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly choose: (value: T | undefined) => void;
+}
+
+function Choice<T extends string>({ label, any, chosen = '', options, choose }: ChoiceProps<T>) {
+  return (
+    <NativeSelect
+      label={label}
+      value={chosen}
+      data={[
+        ...(any === undefined ? [] : [{ value: '', label: any }]),
+        ...options.map(([value, name]) => ({ value: value, label: name })),
+      ]}
+      onChange={({ currentTarget }) => {
+        choose((currentTarget.value || undefined) as T | undefined);
+      }}
+    />
   );
 }

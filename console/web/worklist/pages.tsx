@@ -1,9 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { tasksAtOnce } from '../../contract/limits.ts';
 import type { Change, Filters } from './use-filters.ts';
-
-/** As many as the server gives at a time (`pageSize` in the contract). */
-const size = 50;
 
 interface PagesProps {
   readonly filters: Filters;
@@ -13,24 +11,24 @@ interface PagesProps {
 
 export function Pages({ filters: { offset }, change, total }: PagesProps) {
   const t = useTranslations('worklist');
-  if (total <= size) return null;
+  if (total <= tasksAtOnce) return null;
   return (
     <Group>
       <Button
         variant="default"
         disabled={offset === 0}
         onClick={() => {
-          change({ offset: Math.max(0, offset - size) });
+          change({ offset: Math.max(0, offset - tasksAtOnce) });
         }}
       >
         {t('previous')}
       </Button>
-      <Text>{t('shown', { from: offset + 1, to: Math.min(offset + size, total), total })}</Text>
+      <Text>{t('shown', { from: offset + 1, to: Math.min(offset + tasksAtOnce, total), total })}</Text>
       <Button
         variant="default"
-        disabled={offset + size >= total}
+        disabled={offset + tasksAtOnce >= total}
         onClick={() => {
-          change({ offset: offset + size });
+          change({ offset: offset + tasksAtOnce });
         }}
       >
         {t('next')}

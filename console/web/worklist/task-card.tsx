@@ -10,7 +10,7 @@ import type { PhaseName } from '../phases.ts';
 import { TaskMenu } from './task-menu.tsx';
 import { useTaskAction } from './use-task-action.ts';
 
-export const taskPath = ({ pathwayId, key }: Pick<WorklistTask, 'pathwayId' | 'key'>): string =>
+const taskPath = ({ pathwayId, key }: Pick<WorklistTask, 'pathwayId' | 'key'>): string =>
   `/pathways/${pathwayId}?task=${encodeURIComponent(key)}`;
 
 export function TaskCard({ task }: { readonly task: WorklistTask }) {
@@ -19,7 +19,7 @@ export function TaskCard({ task }: { readonly task: WorklistTask }) {
   const day = useDay();
   const { patient, claimedBy } = task;
   const act = useTaskAction();
-  const identity = { pathwayId: task.pathwayId, key: task.key };
+  const other = claimedBy?.isMine === true ? 'release' : 'claim';
   return (
     <Card component="li" withBorder padding="sm">
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -40,25 +40,14 @@ export function TaskCard({ task }: { readonly task: WorklistTask }) {
           <Standing task={task} />
         </Stack>
         <Group gap="xs">
-          {claimedBy?.isMine === true ? (
-            <Button
-              variant="default"
-              onClick={() => {
-                act.mutate({ kind: 'release', ...identity });
-              }}
-            >
-              {t('worklist.release')}
-            </Button>
-          ) : (
-            <Button
-              variant="default"
-              onClick={() => {
-                act.mutate({ kind: 'claim', ...identity });
-              }}
-            >
-              {t('worklist.claim')}
-            </Button>
-          )}
+          <Button
+            variant="default"
+            onClick={() => {
+              act.mutate({ kind: other, pathwayId: task.pathwayId, key: task.key });
+            }}
+          >
+            {t(`worklist.${other}`)}
+          </Button>
           <TaskMenu task={task} />
         </Group>
       </Group>

@@ -1,11 +1,12 @@
 /** A form in a dialog, made from the fields that the server tells. */
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Field } from '../../../contract/actions.ts';
 import type { PatientHeader } from '../../../contract/patient.ts';
 import { useSession } from '../../session.ts';
+import { Fault } from '../../kit/fault.tsx';
 import { Control } from './control.tsx';
 import { Refusal } from './refusal.tsx';
 import { useSubmission } from './use-submission.tsx';
@@ -86,11 +87,7 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
 function WholeError({ errors }: { readonly errors: Readonly<Record<string, string>> }) {
   const t = useTranslations('pathway');
   if (Object.keys(errors).length === 0) return null;
-  return (
-    <Alert color="red.9" variant="outline" role="alert">
-      {errors[''] ?? t('check')}
-    </Alert>
-  );
+  return <Fault>{errors[''] ?? t('check')}</Fault>;
 }
 
 /** The first control of which something is wrong has the focus. */
