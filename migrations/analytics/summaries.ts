@@ -7,13 +7,13 @@ import { net } from './tally.ts';
 const scoreAt = (place: string): string => `min(score) filter (where up_to > ${place})`;
 
 /** As percentile_cont: between two scores in proportion (R’s type 7). */
-const quantile = (p: number): string => {
+export const quantile = (p: number): string => {
   const place = `${p} * (n - 1)`;
   const below = scoreAt(`floor(${place})`);
   return `${below} + (${scoreAt(`ceil(${place})`)} - ${below}) * (min(${place}) - floor(min(${place})))`;
 };
 
-const scoreSummary: Relation = {
+export const scoreSummary: Relation = {
   name: 'analytics.score_summary',
   kind: 'view',
   about:

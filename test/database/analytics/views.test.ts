@@ -153,6 +153,14 @@ test('a window counts once it has closed while the patient was followed', async 
   ]);
 });
 
+test('a patient with an answer that has no score is not among those of the scores', async () => {
+  expect(
+    await query(
+      `select n::int, patients::int from analytics.score_summary where scale = 'NRS' and time_point = 'week-14'`,
+    ),
+  ).toEqual([{ n: 3, patients: 2 }]);
+});
+
 test('Tegner is ordinal: a median, and no mean', async () => {
   const [row] =
     await query(`select n::int, patients::int, median, mean, standard_deviation from analytics.score_summary
@@ -226,7 +234,8 @@ test('Wilson’s interval is the published one', async () => {
 });
 
 /** Straight from the measurements, with Postgres’s own aggregates. */
-const plainSummary = `select scale, arm, time_point, count(score)::int as n, count(distinct subject_id)::int as patients,
+const plainSummary = `select scale, arm, time_point, count(score)::int as n,
+    count(distinct subject_id) filter (where score is not null)::int as patients,
     round(percentile_cont(0.5) within group (order by score)::numeric, 6)::float as median,
     round(percentile_cont(0.25) within group (order by score)::numeric, 6)::float as lower_quartile,
     round(percentile_cont(0.75) within group (order by score)::numeric, 6)::float as upper_quartile,
