@@ -108,6 +108,8 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(await figures.count()).toBeGreaterThan(10);
     // Of the curve that has intervals: those by Turnbull have none.
     expect(await page.locator('.recharts-area-area[d^="M"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('.recharts-errorBar').count(), 'quartiles and intervals').toBeGreaterThan(5);
+    expect(await page.getByRole('region', { name: /^At risk: return to sport/ }).count()).toBeGreaterThan(0);
     for (const figure of await figures.all()) {
       expect(await figure.locator('> [role="img"]').getAttribute('aria-label')).toMatch(/\d/);
     }

@@ -453,6 +453,7 @@ export const english = {
       curve: '{event} from {origin} ({method})',
       medianReached: '{stratum}: half within {weeks} weeks; {denominators}.',
       medianNotReached: '{stratum}: half not reached; {denominators}.',
+      atRisk: 'At risk: {event}, from {origin}',
       denominators:
         '{patients, number} patients{ankles, select, other {} true {, {episodes, number} ankle-episodes}}',
       weeks: 'Weeks from {origin}',

@@ -459,6 +459,7 @@ export const spanish: Messages = {
       curve: '{event} desde {origin} ({method})',
       medianReached: '{stratum}: la mitad en {weeks} semanas; {denominators}.',
       medianNotReached: '{stratum}: no se alcanza la mitad; {denominators}.',
+      atRisk: 'En riesgo: {event}, desde {origin}',
       denominators:
         '{patients, number} pacientes{ankles, select, other {} true {, {episodes, number} episodios de tobillo}}',
       weeks: 'Semanas desde {origin}',

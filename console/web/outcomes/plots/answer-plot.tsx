@@ -1,6 +1,6 @@
-/** The share of answers that came, by time point, a line a scale. */
+/** The share of answers that came, by time point, a line a scale, with their 95% intervals. */
 import { useTranslations } from 'use-intl';
-import { Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { ErrorBar, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutcomesTables } from '../../../contract/outcomes.ts';
 import { useFigures, useWord } from '../words.ts';
 import { beside, height, lookOf, margin, shapes } from './looks.ts';
@@ -12,8 +12,13 @@ export default function AnswerPlot({ answers }: { readonly answers: OutcomesTabl
   const scales = [...new Set(answers.map(({ scale }) => scale))];
   const points = [...new Set(answers.map(({ time_point: point }) => point))].map((point) => ({
     point: word(point),
-    ...Object.fromEntries(
-      answers.filter((row) => row.time_point === point).map(({ scale, rate }) => [scale, rate]),
+    ...Object.fromEntries<unknown>(
+      answers
+        .filter((row) => row.time_point === point)
+        .flatMap((row) => [
+          [row.scale, row.rate],
+          [intervalOf(row.scale), distances(row)],
+        ]),
     ),
   }));
   return (
@@ -31,9 +36,22 @@ export default function AnswerPlot({ answers }: { readonly answers: OutcomesTabl
             strokeWidth={2}
             legendType={shapes[index % shapes.length] ?? 'circle'}
             isAnimationActive={false}
-          />
+          >
+            <ErrorBar
+              dataKey={intervalOf(scale)}
+              direction="y"
+              stroke={lookOf(index).stroke}
+              isAnimationActive={false}
+            />
+          </Line>
         ))}
       </LineChart>
     </ResponsiveContainer>
   );
 }
+
+const intervalOf = (scale: string): string => `interval ${scale}`;
+
+/** From the rate to either end of its interval. */
+const distances = ({ rate, lower, upper }: OutcomesTables['answers'][number]) =>
+  rate === null || lower === null || upper === null ? null : [rate - lower, upper - rate];

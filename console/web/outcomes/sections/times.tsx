@@ -6,6 +6,7 @@ import type { Curve, OutcomesTables, OutcomesView } from '../../../contract/outc
 import { DataTable } from '../data-table.tsx';
 import { Figure } from '../figure.tsx';
 import { useFigures, useWord } from '../words.ts';
+import { NumbersAtRisk } from './numbers-at-risk.tsx';
 import { Section } from './section.tsx';
 
 const CurvePlot = lazy(() => import('../plots/curve-plot.tsx'));
@@ -28,6 +29,7 @@ export function Times({ view: { tables, curves, audience } }: { readonly view: O
           key={`${curve.outcome} ${curve.origin} ${curve.quantity}`}
           curve={curve}
           medians={tables.medians}
+          readings={tables.curves}
         />
       ))}
       <DataTable of="curves" tables={tables} />
@@ -39,9 +41,10 @@ export function Times({ view: { tables, curves, audience } }: { readonly view: O
 interface CurveFigureProps {
   readonly curve: Curve;
   readonly medians: OutcomesTables['medians'];
+  readonly readings: OutcomesTables['curves'];
 }
 
-function CurveFigure({ curve, medians }: CurveFigureProps) {
+function CurveFigure({ curve, medians, readings }: CurveFigureProps) {
   const t = useTranslations('outcomes.plot');
   const word = useWord();
   const { weeks } = useFigures();
@@ -64,15 +67,18 @@ function CurveFigure({ curve, medians }: CurveFigureProps) {
       : t('medianReached', { stratum: word(stratum), weeks: weeks(median), denominators });
   });
   return (
-    <Figure
-      title={t('curve', {
-        event: word(outcome),
-        origin: word(origin),
-        method: methods.map((one) => word(one)).join(', '),
-      })}
-      summary={summary}
-    >
-      <CurvePlot curve={curve} />
-    </Figure>
+    <>
+      <Figure
+        title={t('curve', {
+          event: word(outcome),
+          origin: word(origin),
+          method: methods.map((one) => word(one)).join(', '),
+        })}
+        summary={summary}
+      >
+        <CurvePlot curve={curve} />
+      </Figure>
+      <NumbersAtRisk curve={curve} readings={readings} />
+    </>
   );
 }
