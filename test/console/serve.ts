@@ -1,4 +1,5 @@
 /** The web server, over an engine of the tests. */
+import type { ServerResponse } from 'node:http';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { pino } from 'pino';
 import type { ServerContext } from '../../console/server/context.ts';
 import { loadWordings } from '../../console/server/form/wording.ts';
 import { createServer } from '../../console/server/server.ts';
+import { inSpanish } from '../../console/web/language/core/in-spanish.ts';
 import { formLinkUrl, signFormLink } from '../../links/form-link.ts';
 import { addDays, instantAt, instantFromEpoch, type Instant } from '../../pathway/time.ts';
 import type { TestEngine } from '../support/engine.ts';
@@ -50,8 +52,30 @@ export async function serve(
     ...given,
   };
   const server = await createServer(context, limits);
+  holdToSpanish(server);
   const port = given.signIn === undefined ? 0 : Number(new URL(given.signIn.consoleUrl).port);
   return { context, server, address: await server.listen({ host: '127.0.0.1', port }), logged };
+}
+
+/** The server cannot be closed in peace once it named a problem that readers of Spanish are told in English. */
+function holdToSpanish(server: FastifyInstance): void {
+  const untold = new Set<string>();
+  server.server.prependListener('request', (_request, response: ServerResponse) => {
+    const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+    response.end = (...given: unknown[]) => {
+      const body = String(given[0]);
+      if (body.startsWith('{"type":"urn:talus:problem:')) {
+        const { title } = JSON.parse(body) as { title: string };
+        if (inSpanish(title) === undefined) untold.add(title);
+      }
+      return end(...given);
+    };
+  });
+  server.addHook('onClose', () =>
+    untold.size === 0
+      ? Promise.resolve()
+      : Promise.reject(new Error(`without Spanish: ${[...untold].join(' | ')}`)),
+  );
 }
 
 /** In place of what Vite builds, for tests that do not look at the console. */

@@ -54,7 +54,7 @@ export function Answers({ patient, defaults, onStarted }: AnswersProps) {
           <Required form={form} today={defaults.today} isMinor={patient.facts.isMinor} />
           <Details form={form} today={defaults.today} ask={patient.facts.ask} />
           {Object.keys(form.errors).length > 0 && <Fault>{t('wrong')}</Fault>}
-          {preview.isError && <Fault>{preview.error.message}</Fault>}
+          {preview.isError && <Fault error={preview.error} />}
           <Button type="submit" loading={preview.isPending} style={{ alignSelf: 'flex-start' }}>
             {t('preview')}
           </Button>

@@ -62,7 +62,7 @@ export function ByHand({ today, reading }: ByHandProps) {
           <TextInput {...field('bmi')} inputMode="decimal" />
           <TextInput {...field('bmiMeasuredOn')} type="date" max={today} />
         </SimpleGrid>
-        {reading.isError && <Fault>{reading.error.message}</Fault>}
+        {reading.isError && <Fault error={reading.error} />}
         <Button type="submit" loading={reading.isPending} style={{ alignSelf: 'flex-start' }}>
           {t('read')}
         </Button>

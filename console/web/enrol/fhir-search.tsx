@@ -44,7 +44,7 @@ export function FhirSearch({ read }: { readonly read: (id: string) => void }) {
         </Group>
       </form>
       <Text role="status">{search.isSuccess && t('found', { count: search.data.length })}</Text>
-      {search.isError && <Fault>{search.error.message}</Fault>}
+      {search.isError && <Fault error={search.error} />}
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {search.data?.map((patient) => (
           <Found key={patient.id} patient={patient} read={read} />

@@ -112,7 +112,7 @@ function Start({ enrolment, onStarted }: Pick<PlanProps, 'enrolment' | 'onStarte
   });
   return (
     <>
-      {start.isError && <Fault>{start.error.message}</Fault>}
+      {start.isError && <Fault error={start.error} />}
       <Button
         loading={start.isPending}
         style={{ alignSelf: 'flex-start' }}

@@ -85,7 +85,7 @@ function Progress({
   return (
     <>
       <Text role="status">{isPending && t('reading')}</Text>
-      {error !== null && <Fault mt="sm">{error.message}</Fault>}
+      {error !== null && <Fault mt="sm" error={error} />}
     </>
   );
 }

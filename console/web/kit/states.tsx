@@ -1,6 +1,7 @@
 /** What is shown while something loads, and where it failed. */
 import { Alert, Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { CoreText } from '../language/core-text.tsx';
 
 export function Loading() {
   const t = useTranslations('shell');
@@ -24,7 +25,9 @@ export function Failed({ error, again }: FailedProps) {
   return (
     <Alert color="red" title={t('failed')} m="md" role="alert" variant="outline">
       <Stack align="flex-start">
-        <Text>{error.message}</Text>
+        <Text>
+          <CoreText>{error.message}</CoreText>
+        </Text>
         <Button variant="outline" onClick={() => void again()}>
           {t('again')}
         </Button>

@@ -33,7 +33,7 @@ export function Migration({ from, to }: MigrationProps) {
           {t('preview')}
         </Button>
       </Group>
-      {preview.isError && <Fault>{preview.error.message}</Fault>}
+      {preview.isError && <Fault error={preview.error} />}
       {preview.isSuccess && <Previewed key={preview.data.moveId} moveId={preview.data.moveId} />}
     </Stack>
   );
@@ -52,7 +52,7 @@ function Previewed({ moveId }: { readonly moveId: string }) {
     queryFn: () => get<Move>(`/protocol/previews/${moveId}`),
     refetchInterval: ({ state: { data } }) => (isUnderWay(data) ? soon : false),
   });
-  if (move.isError) return <Fault>{move.error.message}</Fault>;
+  if (move.isError) return <Fault error={move.error} />;
   if (move.isPending || move.data.counts === null) return <Loading />;
   const { counts, startedAt, finishedAt, by, states, pathways } = move.data;
   return (
@@ -89,7 +89,7 @@ function Carry({ moveId, begun }: CarryProps) {
   });
   return (
     <Stack maw={600}>
-      {carry.isError && <Fault>{carry.error.message}</Fault>}
+      {carry.isError && <Fault error={carry.error} />}
       <Textarea
         label={t('reason')}
         required

@@ -114,7 +114,7 @@ function Add() {
   );
   return (
     <>
-      {add.isError && <Fault>{add.error.message}</Fault>}
+      {add.isError && <Fault error={add.error} />}
       {person('staffId', t('absent'))}
       {person('coveredBy', t('coveredBy'))}
       {day('fromOn', t('from'))}

@@ -29,7 +29,7 @@ export function TaskDialog(props: TaskDialogProps) {
     <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <Stack>
         <Text>{core(task.title)}</Text>
-        {act.isError && <Fault>{act.error.message}</Fault>}
+        {act.isError && <Fault error={act.error} />}
         {children}
         <Textarea
           label={t('note')}
