@@ -48,7 +48,7 @@ describe('a pathway on version 1', () => {
         type: 'protocol-moved',
         actor: { id: `${role}-1`, role },
         rules: ['GOV-1'],
-        data: { from: '1', to: '2', coreVersion: 2, closedWindows: 'left-out', reasonNoteId: noteId },
+        data: { from: '1', to: '2', coreVersion: 3, closedWindows: 'left-out', reasonNoteId: noteId },
       });
       expect(story.state.protocolVersion).toBe('2');
       expect(fold(story.pathway.events)).toEqual(story.state);
