@@ -35,6 +35,7 @@ test('the corpus is not empty', () => {
       'version-2-relapses-refuses-and-is-operated-on',
       'version-3-fails-and-has-endoscopic-surgery',
       'version-3-recovers-conservatively',
+      'version-3-relapses-and-refuses',
     ]),
   );
 });
