@@ -101,6 +101,7 @@ const envelopeOf = (move: Move, commandId: string): CommandEnvelope => ({
   command: {
     type: 'move-protocol',
     to: move.to_version,
+    closedWindows: 'left-out',
     ...(move.reason_note_id !== null && { reasonNoteId: move.reason_note_id }),
   },
 });

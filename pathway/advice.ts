@@ -1,5 +1,11 @@
 /** What is recommended, and whether it has been answered: CON-2 to CON-6, ATH-1, SAF-2 and SUR-1 to SUR-3. */
-import { acceptedReferral, bmiIsUsable, isUnderConservativeCare, recommendedApproach } from './care.ts';
+import {
+  acceptedReferral,
+  bmiIsUsable,
+  isUnderConservativeCare,
+  recommendedApproach,
+  standingRefusal,
+} from './care.ts';
 import { nsaidCautions, paracetamolCautions } from './codes.ts';
 import { cautionOn, cautionsWith, recommendedDrug } from './medicines.ts';
 import { carries, valueOf, type ParameterName, type TalusProtocol } from './protocols/index.ts';
@@ -161,7 +167,7 @@ const approachTexts = {
 /** SUR-1 to SUR-3: shown once a surgeon has accepted; planning the recommended approach answers it. */
 function approach(state: State): readonly Advice[] {
   if (state.performedSurgery !== null) return [];
-  const accepted = state.surgeryRefused === null ? acceptedReferral(state) : undefined;
+  const accepted = standingRefusal(state) === null ? acceptedReferral(state) : undefined;
   const of = state.plannedSurgery ?? accepted;
   if (of === undefined) return [];
   const recommended = recommendedApproach(state);

@@ -31,6 +31,15 @@ const isOfThisClock = ({ day0, earlierDay0s }: State, { on }: Entry): boolean =>
 export const currentRefusal = (state: State): State['surgeryRefused'] =>
   state.surgeryRefused !== null && isOfThisClock(state, state.surgeryRefused) ? state.surgeryRefused : null;
 
+/** The refusal that says where the care is: none once the clock was restarted, or the patient was referred anew. */
+export function standingRefusal(state: State): State['surgeryRefused'] {
+  if (state.coreVersion < 3) return state.surgeryRefused;
+  const refusal = currentRefusal(state);
+  if (refusal === null) return null;
+  const isAfter = ({ on, id }: Entry) => on > refusal.on || (on === refusal.on && id > refusal.id);
+  return state.referrals.some(isAfter) ? null : refusal;
+}
+
 // Reviews (REA-1, CON-7)
 
 /**
@@ -144,7 +153,8 @@ const upTo = (state: State, earlierDay0s: readonly Entry[], day0: Entry, restart
 /**
  * One clock. REF-3: the delay clock runs from day 57, or from the next-review date that a documented improving review set, until
  * acceptance, recovery, informed refusal, surgery, death or the end of the pathway. A missed review never moves it; a
- * later one without improvement takes back the time that an improving one gave.
+ * later one without improvement takes back the time that an improving one gave. While the patient is recovered it stands
+ * still: it goes on with the review that finds a relapse.
  */
 function segmentsOf(
   protocol: TalusProtocol,
@@ -157,17 +167,27 @@ function segmentsOf(
   const segments: DelaySegment[] = [];
   let from = first;
   let anchor = running?.anchor ?? state.day0.anchor;
+  let isRecovered = false;
   for (const review of reassessments(protocol, state)) {
     if (stop !== undefined && review.on >= stop) break;
+    const isRelapse = isRecovered && review.outcome !== 'resolved';
+    const isRecovery = standsStill(state, review);
     const isFailed = review.outcome === 'not-improved' && review.on < from && from > first;
-    if (!isFailed && !movesTheClock(protocol, state, review)) continue;
-    if (review.on > from) segments.push({ from, anchor, until: review.on });
-    from = laterDate(first, isFailed ? review.on : nextReviewOn(protocol, state, review));
+    const isMoved = movesTheClock(protocol, state, review);
+    if (!isRecovery && !isRelapse && !isFailed && !isMoved) continue;
+    if (!isRecovered && review.on > from) segments.push({ from, anchor, until: review.on });
+    isRecovered = isRecovery;
+    from = laterDate(first, isMoved ? nextReviewOn(protocol, state, review) : review.on);
     anchor = review.anchor;
   }
-  if (stop === undefined || stop > from) segments.push({ from, anchor, until: stop ?? null });
+  if (!isRecovered && (stop === undefined || stop > from))
+    segments.push({ from, anchor, until: stop ?? null });
   return segments;
 }
+
+/** Pathways of core version 1 and 2 count on through a recovery that a relapse followed. */
+const standsStill = (state: State, { outcome }: Review): boolean =>
+  state.coreVersion >= 3 && outcome === 'resolved';
 
 const movesTheClock = (protocol: TalusProtocol, state: State, review: Review): boolean =>
   (review.outcome === 'improving' || review.outcome === 'partly-improved') &&
@@ -264,7 +284,7 @@ export function daysWornInWindow(protocol: TalusProtocol, state: State, on: Loca
   return days;
 }
 
-/** IMM-5: the first day on which `item`, still on, makes the days of any window reach the cumulative limit. */
+/** IMM-5: the first day on which `item`, if it is on by then, makes the days of any window reach the cumulative limit. */
 export function cumulativeLimitOn(protocol: TalusProtocol, state: State, item: Immobilization): LocalDate {
   const limit = valueOf(protocol, 'immobilization.cumulative');
   for (let day = 0; day < limit; day += 1) {
@@ -275,12 +295,10 @@ export function cumulativeLimitOn(protocol: TalusProtocol, state: State, item: I
 }
 
 /** IMM-5: removed when the days of eight weeks had reached the cumulative limit. */
-export function isCumulativeBreach(protocol: TalusProtocol, state: State, item: Immobilization): boolean {
-  if (item.context !== 'conservative' || item.removed === undefined) return false;
-  const { removed, ...worn } = item;
-  const immobilizations = state.immobilizations.map((other) => (other === item ? worn : other));
-  return removed.on >= cumulativeLimitOn(protocol, { ...state, immobilizations }, worn);
-}
+export const isCumulativeBreach = (protocol: TalusProtocol, state: State, item: Immobilization): boolean =>
+  item.context === 'conservative' &&
+  item.removed !== undefined &&
+  item.removed.on >= cumulativeLimitOn(protocol, state, item);
 
 /** What a removal is flagged with, however late it is reported. */
 export function breachFlag(
@@ -344,7 +362,7 @@ export function phaseOf(protocol: TalusProtocol, state: State): Phase {
   if (devicesOn(state).length > 0) return 'immobilization';
   if (state.plannedSurgery !== null) return 'surgery';
   if (recovered(protocol, state) !== undefined) return 'follow-up';
-  if (state.surgeryRefused !== null) return 'conservative-care';
+  if (standingRefusal(state) !== null) return 'conservative-care';
   const review = latestReassessment(protocol, state);
   if (review?.outcome === 'not-improved' || latestReferral(state) !== undefined) return 'referral';
   const windowOpened = Object.keys(state.reached).some((key) => key === `REA-1/${state.day0.anchor}/opens`);

@@ -247,7 +247,12 @@ export const Command = z.discriminatedUnion('type', [
     reasonNoteId,
   }),
   command('close-pathway', { on, reason: CloseReason }),
-  command('move-protocol', { to: z.string().min(1).max(20), reasonNoteId }),
+  command('move-protocol', {
+    to: z.string().min(1).max(20),
+    reasonNoteId,
+    // Moves of before this word was there are replayed without it.
+    closedWindows: z.literal('left-out').optional(),
+  }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];

@@ -306,6 +306,8 @@ export const eventData = {
     to: z.string(),
     coreVersion: z.int(),
     reasonNoteId: noteId,
+    /** What closed before the day of the move is not asked for, not even as missed. */
+    closedWindows: z.literal('left-out').optional(),
   }),
 } as const;
 

@@ -347,7 +347,11 @@ const evolvers: Evolvers = {
   }),
   corrected: () => ({}),
   closed: (_, event) => ({ closed: { ...entry(event), reason: event.data.reason } }),
-  'protocol-moved': (_, { data }) => ({ protocolVersion: data.to, coreVersion: data.coreVersion }),
+  'protocol-moved': (_, { data, occurredOn }) => ({
+    protocolVersion: data.to,
+    coreVersion: data.coreVersion,
+    ...(data.closedWindows === 'left-out' && { movedOn: occurredOn }),
+  }),
 };
 
 const isStepOf = (obligation: string, step: string): boolean =>

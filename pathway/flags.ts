@@ -155,6 +155,14 @@ export const flags = {
     rule: 'OUT-2',
     sentence: 'Recorded. The date falls in no time point, so the answers are kept and not analysed.',
   },
+  'received-late': {
+    rule: 'OUT-1',
+    sentence: 'Recorded. Its time point had closed already: it counts by the day on which it was given.',
+  },
+  'dated-before-operation': {
+    rule: 'OUT-1',
+    sentence: 'Recorded. It is dated before the operation: it never counts as given after it.',
+  },
   'questionnaire-repeated': {
     rule: 'OUT-2',
     sentence: 'Recorded. The same answers of the same day are on record already: they are not counted again.',

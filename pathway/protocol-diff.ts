@@ -6,7 +6,7 @@ import type { TalusProtocol } from './protocols/index.ts';
 import { awaitsSignOff, type Parameter } from './protocols/protocol.ts';
 import type { RuleId } from './rules.ts';
 import type { State } from './state.ts';
-import type { Instant, LocalDate } from './time.ts';
+import { localDateAt, type Instant, type LocalDate } from './time.ts';
 import { dueUnder, type Pathway } from './turn.ts';
 import { worklist, type Task } from './worklist.ts';
 
@@ -130,7 +130,8 @@ export function pathwayDiff(
   now: Instant,
 ): PathwayDiff {
   const stays = dueUnder(from, pathway, now);
-  const moving = { ...stays, state: { ...stays.state, protocolVersion: to.version } };
+  const movedOn = localDateAt(now, stays.state.timeZone);
+  const moving = { ...stays, state: { ...stays.state, protocolVersion: to.version, movedOn } };
   const moved = dueUnder(to, moving, now);
   // Advice depends on the day, which the last event tells.
   const today = (state: State): State => ({ ...state, lastAt: now });

@@ -145,6 +145,8 @@ export interface State {
   readonly timeZone: TimeZone;
   readonly calendar: ClinicCalendar;
   readonly enrolledOn: LocalDate;
+  /** Absent where the pathway was not moved to another protocol, or by a move that asked for what had closed as well. */
+  readonly movedOn?: LocalDate | undefined;
   readonly adult: boolean;
   readonly sport?: string | undefined;
   readonly sportLevel?: SportLevel | undefined;

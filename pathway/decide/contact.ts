@@ -4,9 +4,10 @@ import { attemptsAllowed, attemptsInVain } from '../obligations/contact.ts';
 import { obligations } from '../obligations/index.ts';
 import { added } from '../evolve.ts';
 import type { AppointmentFor } from '../codes.ts';
+import type { TalusProtocol } from '../protocols/index.ts';
 import { referralInHand } from '../referral-loop.ts';
 import type { State } from '../state.ts';
-import { dataOf, fact, recorded, type Decider } from './decision.ts';
+import { dataOf, fact, recorded, type Basis, type Decider } from './decision.ts';
 import { accepting, bookingFlags, noShowFlags } from './referral-loop.ts';
 
 const rules = ['REC-1'] as const;
@@ -18,7 +19,7 @@ export const reportAppointment: Decider<'report-appointment'> = ({ protocol, sta
   const isLate = about.length > 0 && about.every((item) => isAfterLimit(item, date));
   const isVisit = isOfReferral(state, command.for);
   return recorded(
-    [fact('appointment-reported', on, dataOf(command), isVisit ? ofVisit : { rules })],
+    [fact('appointment-reported', on, dataOf(command), isVisit ? ofVisit(protocol) : { rules })],
     [
       ...(isLate ? (['appointment-after-limit'] as const) : []),
       ...(isVisit ? bookingFlags(protocol, state, { on, appointmentOn: date }) : []),
@@ -36,7 +37,7 @@ export const reportAppointmentMissed: Decider<'report-appointment-missed'> = ({
   const visit = isVisit ? referralInHand(state) : undefined;
   const isBooked = state.appointments[purpose] !== undefined || visit?.appointment !== undefined;
   return recorded(
-    [fact('appointment-missed', command.on, dataOf(command), isVisit ? ofVisit : { rules })],
+    [fact('appointment-missed', command.on, dataOf(command), isVisit ? ofVisit(protocol) : { rules })],
     [
       ...(isBooked ? [] : (['nothing-booked'] as const)),
       ...(visit?.appointment !== undefined && how === 'no-show' ? noShowFlags(protocol, visit) : []),
@@ -48,7 +49,10 @@ export const reportAppointmentMissed: Decider<'report-appointment-missed'> = ({
 const isOfReferral = (state: State, purpose: AppointmentFor): boolean =>
   purpose === 'surgeon' && referralInHand(state) !== undefined;
 
-const ofVisit = { ...accepting, rules: [...rules, ...accepting.rules] } as const;
+const ofVisit = (protocol: TalusProtocol): Basis => {
+  const basis = accepting(protocol);
+  return { ...basis, rules: [...rules, ...basis.rules] };
+};
 
 /** Scenario 23: attempts are logged; after three in a row that reach nobody, a clinician decides. */
 export const reportContactAttempt: Decider<'report-contact-attempt'> = ({ protocol, state, command }) => {

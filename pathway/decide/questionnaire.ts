@@ -1,24 +1,22 @@
 /** OUT-2: a questionnaire is filed by the day on which it was filled in, and what comes twice counts once. */
-import type { FlagCode } from '../flags.ts';
 import { scalesOf, scoreOf, type Answers } from '../instruments/index.ts';
-import { windows } from '../outcomes.ts';
 import type { ReportedQuestionnaire, State } from '../state.ts';
 import { dataOf, fact, recorded, type Decider } from './decision.ts';
+import { filingFlags } from './filing.ts';
 
-export const reportQuestionnaire: Decider<'report-questionnaire'> = ({ protocol, state, command }) => {
+export const reportQuestionnaire: Decider<'report-questionnaire'> = (question) => {
+  const { state, command } = question;
   const { on, instrument, answers } = command;
   const repeated = sameAs(state, command);
   const data = { ...dataOf(command), ...(repeated !== undefined && { repeats: repeated.id }) };
-  const isFiled = windows(protocol, state).some(({ from, to }) => on >= from && on <= to);
   const isWhole = scalesOf(instrument).every((scale) => scoreOf(scale, answers).score !== null);
-  const flags: readonly (readonly [FlagCode, boolean])[] = [
-    ['questionnaire-repeated', repeated !== undefined],
-    ['questionnaire-not-filed', !isFiled],
-    ['too-few-answers', !isWhole],
-  ];
   return recorded(
     [fact('questionnaire-reported', on, data, { rules: ['OUT-2'] })],
-    flags.filter(([, holds]) => holds).map(([code]) => code),
+    [
+      ...(repeated === undefined ? [] : (['questionnaire-repeated'] as const)),
+      ...filingFlags(question, on, 'questionnaire-not-filed'),
+      ...(isWhole ? [] : (['too-few-answers'] as const)),
+    ],
   );
 };
 

@@ -3,12 +3,12 @@ import { isWithin } from '../asked.ts';
 import { devicesOn, isSevere, recovered } from '../care.ts';
 import type { CloseReason } from '../codes.ts';
 import { obligations } from '../obligations/index.ts';
-import { windows } from '../outcomes.ts';
 import type { TalusProtocol } from '../protocols/index.ts';
 import type { RefusalCode } from '../refusals.ts';
 import { satisfactionWindows } from '../satisfaction.ts';
 import type { State } from '../state.ts';
 import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
+import { filingFlags } from './filing.ts';
 
 /** Death ends the pathway: all contact stops at once, and the patient is censored, not failed (scenario 17). */
 export const changePerson: Decider<'change-person'> = ({ state, command }) => {
@@ -18,11 +18,11 @@ export const changePerson: Decider<'change-person'> = ({ state, command }) => {
   return recorded([changed, fact('closed', on, { reason: 'death' }, { rules: ['REC-1'] })]);
 };
 
-export const reportPain: Decider<'report-pain'> = ({ protocol, state, command: { on, score } }) => {
-  const isFiled = windows(protocol, state).some(({ from, to }) => on >= from && on <= to);
+export const reportPain: Decider<'report-pain'> = (question) => {
+  const { on, score } = question.command;
   return recorded(
     [fact('pain-reported', on, { score }, { rules: ['OUT-1'] })],
-    isFiled ? [] : ['outside-every-window'],
+    filingFlags(question, on, 'outside-every-window'),
   );
 };
 

@@ -4,11 +4,17 @@ import { carries, valueOf, type TalusProtocol } from '../protocols/index.ts';
 import { referralOf } from '../referral-loop.ts';
 import type { Referral, State } from '../state.ts';
 import { addDays, type LocalDate } from '../time.ts';
-import { dataOf, fact, recorded, refused, type Decider } from './decision.ts';
+import { dataOf, fact, recorded, refused, type Basis, type Decider } from './decision.ts';
 
-const basis = { rules: ['REF-4'] } as const;
+/** What is heard on the way is of the referral itself; version 1 does not follow it any further (REF-4). */
+const onItsWay = (protocol: TalusProtocol): Basis =>
+  carries(protocol, 'REF-4') ? { rules: ['REF-4'] } : { rules: ['REF-1'] };
+
 /** What says that the surgeon has accepted also stops the delay clock. */
-export const accepting = { rules: ['REF-4', 'REF-3'], parameters: ['referral.delayFrom'] } as const;
+export const accepting = (protocol: TalusProtocol): Basis => ({
+  rules: carries(protocol, 'REF-4') ? ['REF-4', 'REF-3'] : ['REF-3'],
+  parameters: ['referral.delayFrom'],
+});
 
 interface Heard {
   readonly on: LocalDate;
@@ -25,15 +31,15 @@ function acceptedBy(state: State, { on, referral: id }: Heard): readonly FlagCod
   return [...inHand(referral), ...(isNew ? (['acceptance-implied'] as const) : [])];
 }
 
-export const reportReferralReceived: Decider<'report-referral-received'> = ({ state, command }) =>
+export const reportReferralReceived: Decider<'report-referral-received'> = ({ protocol, state, command }) =>
   recorded(
-    [fact('referral-received', command.on, dataOf(command), basis)],
+    [fact('referral-received', command.on, dataOf(command), onItsWay(protocol))],
     inHand(referralOf(state, command.referral)),
   );
 
 export const reportReferralBooked: Decider<'report-referral-booked'> = ({ protocol, state, command }) => {
   return recorded(
-    [fact('referral-booked', command.on, dataOf(command), accepting)],
+    [fact('referral-booked', command.on, dataOf(command), accepting(protocol))],
     bookingFlags(protocol, state, command),
   );
 };
@@ -51,12 +57,15 @@ export function bookingFlags(
   return [...acceptedBy(state, heard), ...(isLate ? (['appointment-late'] as const) : [])];
 }
 
-export const reportReferralSeen: Decider<'report-referral-seen'> = ({ state, command }) =>
-  recorded([fact('referral-seen', command.on, dataOf(command), accepting)], acceptedBy(state, command));
+export const reportReferralSeen: Decider<'report-referral-seen'> = ({ protocol, state, command }) =>
+  recorded(
+    [fact('referral-seen', command.on, dataOf(command), accepting(protocol))],
+    acceptedBy(state, command),
+  );
 
 export const reportReferralNoShow: Decider<'report-referral-no-show'> = ({ protocol, state, command }) => {
   return recorded(
-    [fact('referral-no-show', command.on, dataOf(command), accepting)],
+    [fact('referral-no-show', command.on, dataOf(command), accepting(protocol))],
     [...acceptedBy(state, command), ...noShowFlags(protocol, referralOf(state, command.referral))],
   );
 };
@@ -67,16 +76,16 @@ export function noShowFlags(protocol: TalusProtocol, referral: Referral | undefi
   return isRepeated ? ['no-show-repeated'] : [];
 }
 
-export const reportSurgeonReport: Decider<'report-surgeon-report'> = ({ state, command }) =>
+export const reportSurgeonReport: Decider<'report-surgeon-report'> = ({ protocol, state, command }) =>
   recorded(
-    [fact('surgeon-report-received', command.on, dataOf(command), accepting)],
+    [fact('surgeon-report-received', command.on, dataOf(command), accepting(protocol))],
     acceptedBy(state, command),
   );
 
-export const reviewSurgeonReport: Decider<'review-surgeon-report'> = ({ state, command, actor }) =>
+export const reviewSurgeonReport: Decider<'review-surgeon-report'> = ({ protocol, state, command, actor }) =>
   actor.role !== 'clinician' && command.clinicianId === undefined
     ? refused('REF-4.review-needs-clinician')
     : recorded(
-        [fact('surgeon-report-reviewed', command.on, dataOf(command), accepting)],
+        [fact('surgeon-report-reviewed', command.on, dataOf(command), accepting(protocol))],
         acceptedBy(state, command),
       );

@@ -9,6 +9,7 @@ import type { Entry } from '../state.ts';
 import { addDays } from '../time.ts';
 import {
   coordinator,
+  hadClosedBeforeMove,
   obligation,
   startOfDay,
   taskStep,
@@ -71,8 +72,8 @@ interface Asking {
 function asked(context: Context, of: Entry, window: AnswerWindow, asking: Asking): readonly Obligation[] {
   const { rule, what, part, at, within, reminder, answer } = asking;
   const { state } = context;
-  // What closed before enrolment is no longer asked for.
-  if (window.to < state.enrolledOn) return [];
+  // What closed before enrolment, or before a move to the protocol that asks for it, is no longer asked for.
+  if (window.to < state.enrolledOn || hadClosedBeforeMove(context, window)) return [];
   const item = obligation(
     of,
     {

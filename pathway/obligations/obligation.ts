@@ -97,6 +97,10 @@ export const obligation = (of: Entry, draft: Draft, part?: string): Obligation =
 
 export const value = ({ protocol }: Context, name: ParameterName): number => valueOf(protocol, name);
 
+/** A window that a newer protocol brings is not asked for where it had closed before the pathway was moved to it. */
+export const hadClosedBeforeMove = ({ state }: Context, { to }: { readonly to: LocalDate }): boolean =>
+  state.movedOn !== undefined && to < state.movedOn;
+
 // When on a day a step is reached
 
 /** A clinical limit: the start of the day. */

@@ -5,7 +5,7 @@ import { windows, type Window } from '../outcomes.ts';
 import type { Collection } from '../protocols/protocol.ts';
 import type { State } from '../state.ts';
 import { listInWords } from '../words.ts';
-import type { Context, Obligation, Obligations } from './obligation.ts';
+import { hadClosedBeforeMove, type Context, type Obligation, type Obligations } from './obligation.ts';
 import { askedFor, isStillAskedFor, nameOf } from './outcomes.ts';
 
 export const questionnaires: Obligations = (context) => {
@@ -13,7 +13,7 @@ export const questionnaires: Obligations = (context) => {
   const { collection = [] } = protocol;
   if (collection.length === 0) return [];
   return windows(protocol, state)
-    .filter((window) => isStillAskedFor(context, window))
+    .filter((window) => isStillAskedFor(context, window) && !hadClosedBeforeMove(context, window))
     .flatMap((window) =>
       (['patient', 'clinician'] as const).flatMap((from) => {
         const missing = collection.filter((item) => item.from === from && isMissing(state, window, item));

@@ -1,5 +1,5 @@
 /** SUR-4: an accepted referral gets a date, a planned operation is reported, and a conversion is explained. */
-import { acceptedReferral, isConversion } from '../care.ts';
+import { acceptedReferral, isConversion, standingRefusal } from '../care.ts';
 import { carries } from '../protocols/index.ts';
 import { referralInHand, stagesOf } from '../referral-loop.ts';
 import type { Entry } from '../state.ts';
@@ -11,7 +11,7 @@ export const surgeryToPlan: Obligations = (context) => {
   const { state } = context;
   const since = decisionAwaitedSince(context);
   if (since === undefined || state.plannedSurgery !== null || state.performedSurgery !== null) return [];
-  if (state.surgeryRefused !== null) return [];
+  if (standingRefusal(state) !== null) return [];
   const dueOn = addDays(since.on, value(context, 'surgery.plan.within'));
   const parameters = ['surgery.plan.within'] as const;
   return [

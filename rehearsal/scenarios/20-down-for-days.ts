@@ -38,19 +38,20 @@ async function castOnRecord(stage: Stage, patient: Patient): Promise<Pathway> {
 
 async function workerDown(stage: Stage, seen: Findings): Promise<void> {
   await stage.worker.stop();
-  const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 6, daysAgo: 5 });
+  const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 6, daysAgo: 9 });
   const { events: known } = await castOnRecord(stage, patient);
   await stage.worker.start();
-  await patient.until(11, 12);
+  // Noon of the day after, so that what no patient is sent by night has gone out.
+  await patient.until(16, 12);
   const events = await patient.events();
+  const recovery = events[known.length]?.at;
   const raised = events
-    .slice(known.length)
+    .filter(({ at }) => at === recovery)
     .flatMap((event) =>
       event.type === 'deadline-reached' ? [`${event.rules[0] ?? ''} ${event.data.step}`] : [],
     );
   seen.see('worker: first', raised[0], 'IMM-2 limit');
   seen.see('worker: limit raised', raised.filter((step) => step === 'IMM-2 limit').length, 1);
-  const recovery = events[known.length]?.at;
   const late = (row: { key: string }): boolean => causeOf(events, row)?.at === recovery;
   const staff = (await patient.outbox('staff-message')).filter(late);
   const ofSafety = staff.filter(({ key }) => key.endsWith('/safety'));
@@ -65,42 +66,55 @@ async function workerDown(stage: Stage, seen: Findings): Promise<void> {
   );
   seen.see('worker: sent, safety first', order.slice(0, 2), ['safety', 'safety']);
   seen.see('worker: each once', order.length, staff.length);
-  const stale = (await patient.outbox('patient-message')).filter(
-    ({ payload }) => (payload as unknown as PatientMessage).date < patient.day(11),
-  );
+  const toPatient = (await patient.outbox('patient-message')).filter(late);
+  const isOver = ({ payload }: (typeof toPatient)[number]): boolean =>
+    (payload as unknown as PatientMessage).date < patient.day(15);
+  const over = toPatient.filter(isOver).map(({ status }) => status);
+  seen.see('worker: sent about days that are over', over.filter((status) => status === 'done').length, 0);
+  const stillAsked = toPatient.filter((row) => !isOver(row) && row.key.includes('week-2'));
   seen.see(
-    'worker: sent about days that are over',
-    stale.filter(({ status }) => status === 'done').length,
-    0,
+    'worker: the score and the form of week 2, still asked for',
+    stillAsked.map(({ key, status }) => `${key.split('/')[0] ?? ''} ${status}`).sort(),
+    ['OUT-1 done', 'OUT-2 done'],
   );
+  const asking = stillAsked.map(({ key }) => messageOf(patient.id, key));
+  const mailed = stage.sent().filter((id) => asking.some((begin) => id.startsWith(begin)));
+  seen.see('worker: by one message', mailed.length, 1);
 }
 
 /** The cast’s warning, its last day, and its limit on day 10 fall due while the SMTP server takes nothing. */
 async function providerDown(stage: Stage, seen: Findings): Promise<void> {
-  const patient = await enrolled(stage, { facts: stage.somebody() });
-  await patient.give({ type: 'report-vte-risk', on: patient.day(0), risk: 'low' }, 'clinician');
+  // Enrolled on day 5 of care: the score of week 2 is asked for on day 9 of the cast.
+  const patient = await enrolled(stage, { facts: stage.somebody(), onDay: 5, imaging: ['radiograph'] });
+  const untilDayOfCast = (day: number, hour?: number) => patient.until(5 + day, hour);
+  await patient.give({ type: 'report-pain', on: patient.day(5), score: 6 }, 'patient');
+  await patient.give({ type: 'report-vte-risk', on: patient.day(5), risk: 'low' }, 'clinician');
   await patient.give({
     type: 'report-immobilization',
-    on: patient.day(0),
+    on: patient.day(5),
     device: 'cast',
     context: 'conservative',
     indication: 'refractory-symptoms',
     exercise: 'due-on-removal',
   });
-  await patient.until(6, 20);
+  await untilDayOfCast(6, 20);
   const idsOf = (ids: readonly string[]) => ids.filter((id) => id.startsWith(`<${patient.id}.`));
   const before = idsOf(stage.sent());
   stage.refuseMail(true);
-  for (const day of [7, 8, 9]) await patient.until(day);
-  await patient.until(10, 2);
+  for (const day of [7, 8, 9]) await untilDayOfCast(day);
+  await untilDayOfCast(10, 2);
   seen.see('provider: sent while it is down', idsOf(stage.sent()).length - before.length, 0);
   seen.see('provider: the limit is raised all the same', await patient.times('IMM-2', 'limit'), 1);
   stage.refuseMail(false);
-  await patient.until(10, 20);
+  await untilDayOfCast(10, 20);
   const sent = idsOf(stage.sent()).slice(before.length);
   seen.see('provider: each sent once', new Set(sent).size, sent.length);
   const isSafety = (id: string): boolean => id.includes('.safety.');
-  seen.see('provider: sent, all of safety', [sent.length >= 4, sent.every(isSafety)], [true, true]);
+  const safety = sent.filter(isSafety);
+  seen.see('provider: sent, safety', safety.length >= 4, true);
+  seen.see('provider: safety before all else', sent.slice(0, safety.length).every(isSafety), true);
+  const asking = sent.filter((id) => id.includes('.conservative-week-2.') || id.includes('-week-2.request.'));
+  seen.see('provider: the score that is still asked for, once', asking.length, 1);
   const ends = (await patient.outbox('patient-message'))
     .filter(({ key }) => key.startsWith('IMM-1/'))
     .map(({ key, status }) => `${key.split('/')[2] ?? ''} ${status}`);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isConversion, isEvaluated, phaseOf, recommendedApproach } from '../../pathway/care.ts';
 import type { ImagingFinding } from '../../pathway/codes.ts';
-import { given, type Said, type Story } from './support/story.ts';
+import { date, given, type Said, type Story } from './support/story.ts';
 
 const phase = ({ protocol, state }: Story) => phaseOf(protocol, state);
 
@@ -52,5 +52,33 @@ describe('the phase of a pathway', () => {
   ])('on day 20, %s: %s', (_, expected, said) => {
     const story = said.reduce((before, item) => before.and(item), given().at(20));
     expect(phase(story)).toBe(expected);
+  });
+
+  const refer: Said = { type: 'report-referral', surgeonId: 's1' };
+  const refuse: Said = { type: 'report-surgery-refused', by: 'patient' };
+  const told = (...said: readonly Said[]): Story =>
+    said.reduce((before, item) => before.and(item), given().at(60));
+
+  it.each<[string, string, Story]>([
+    ['referred, then refused on the same day', 'conservative-care', told(refer, refuse)],
+    ['refused, then referred on the same day', 'referral', told(refuse, refer)],
+    ['refused, then referred on another', 'referral', told(refuse).at(80).and(refer)],
+    [
+      'a referral of before, reported after it',
+      'conservative-care',
+      told(refuse, { ...refer, on: date('2026-03-01') }),
+    ],
+  ])('after informed refusal: %s: %s', (_, expected, story) => {
+    expect(phase(story)).toBe(expected);
+  });
+
+  it('is not steered by a refusal of before the clock was restarted', () => {
+    const restart: Said = { type: 'record-reinjury', decision: 'restart-clock', clinicianId: 'd1' };
+    const story = told(refuse)
+      .at(62)
+      .and(restart)
+      .at(62 + 43);
+    expect(phase(story)).toBe('reassessment');
+    expect(phaseOf(story.protocol, { ...story.state, coreVersion: 2 })).toBe('conservative-care');
   });
 });

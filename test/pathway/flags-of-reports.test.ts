@@ -611,7 +611,16 @@ describe('OUT-2: a questionnaire', () => {
   const operated = (): Story => at(60).and({ type: 'report-surgery', approach: 'endoscopic' });
 
   told({
-    'of the first day of the first time point is filed': { of: () => at(30), said: tegner(-14), flags: [] },
+    'of the first day of the first time point is filed': {
+      of: () => at(7),
+      said: tegner(-14),
+      flags: [],
+    },
+    'that comes on the day after its time point has closed is late': {
+      of: () => at(8),
+      said: tegner(7),
+      flags: ['received-late'],
+    },
     'of the day before is not': {
       of: () => at(30),
       said: tegner(-15),
@@ -620,7 +629,7 @@ describe('OUT-2: a questionnaire', () => {
     'of the last day of conservative care that counts is filed': {
       of: operated,
       said: tegner(59),
-      flags: [],
+      flags: ['received-late', 'dated-before-operation'],
     },
     'of the day of the operation is not': {
       of: operated,

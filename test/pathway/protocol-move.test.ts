@@ -19,7 +19,12 @@ vi.mock('../../pathway/protocols/v2.ts', async (importOriginal) => {
   return { ...original, v2: withShorterLimit(original.v2) };
 });
 
-const move: Said = { type: 'move-protocol', to: '2', reasonNoteId: noteId };
+const move = {
+  type: 'move-protocol',
+  to: '2',
+  closedWindows: 'left-out',
+  reasonNoteId: noteId,
+} as const satisfies Said;
 const onVersion1 = (): Story => given({ protocolVersion: '1' });
 const inCast = (): Story =>
   onVersion1().and({ type: 'report-immobilization', device: 'cast', context: 'conservative' });
@@ -43,7 +48,7 @@ describe('a pathway on version 1', () => {
         type: 'protocol-moved',
         actor: { id: `${role}-1`, role },
         rules: ['GOV-1'],
-        data: { from: '1', to: '2', coreVersion: 2, reasonNoteId: noteId },
+        data: { from: '1', to: '2', coreVersion: 3, closedWindows: 'left-out', reasonNoteId: noteId },
       });
       expect(story.state.protocolVersion).toBe('2');
       expect(fold(story.pathway.events)).toEqual(story.state);
@@ -87,6 +92,33 @@ describe('a pathway on version 1', () => {
     expect(story.patientMessages().length).toBe(before);
     // One that is not moved in time shows that the reminder of version 2 lies on day 41.
     expect(moved(onVersion1().at(38)).at(41, '23:00').fired('REA-1')).toEqual(['41 reminder']);
+  });
+
+  describe('that moves to a version with questionnaires', () => {
+    const onDay = (day: number): Story =>
+      onVersion1().and({ type: 'report-injection', site: 'fhl-sheath' }).at(day);
+    const atOnce = ({ pathway, now }: Story): readonly string[] =>
+      pathwayDiff(pathway, protocolOf('1'), protocolOf('3'), now).deadlines.flatMap(({ change, key }) =>
+        change === 'at-once' && /^(OUT-2|INJ-2)/.test(key) ? [key.split('/').slice(2).join('/')] : [],
+      );
+    const asked = (story: Story): readonly string[] =>
+      [...story.fired('INJ-2'), ...story.fired('OUT-2')].map((step) => step.split(' ')[1] ?? '').sort();
+
+    it.each([27, 28, 29, 60])('on day %i is asked at once for what is open on that day alone', (day) => {
+      const story = onDay(day);
+      const foreseen = atOnce(story);
+      story.and({ ...move, to: '3' }, 'clinician');
+      expect(asked(story)).toEqual([...foreseen].sort());
+      expect(foreseen.filter((step) => step.endsWith('/missed'))).toEqual([]);
+      expect(foreseen.some((step) => step.includes('week-2'))).toBe(day <= 28);
+    });
+
+    it('is asked for what had closed as well by a move of before that was left out', () => {
+      const earlier: Said = { type: 'move-protocol', to: '3', reasonNoteId: noteId };
+      const story = onDay(60).and(earlier, 'clinician');
+      expect(asked(story)).toContain('questionnaires-conservative-week-2/missed');
+      expect(story.state.movedOn).toBeUndefined();
+    });
   });
 
   it('moved twice under one command id, is moved once', () => {

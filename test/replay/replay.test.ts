@@ -30,8 +30,12 @@ test('the corpus is not empty', () => {
       'immobilised-too-long-and-referred-late',
       'next-deadline-not-indexed',
       'recovers-conservatively',
+      'version-1-moved-to-version-3',
+      'version-2-recovers-conservatively',
+      'version-2-relapses-refuses-and-is-operated-on',
       'version-3-fails-and-has-endoscopic-surgery',
       'version-3-recovers-conservatively',
+      'version-3-relapses-and-refuses',
     ]),
   );
 });

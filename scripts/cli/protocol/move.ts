@@ -87,6 +87,7 @@ async function moveOne(system: System, beginning: string, { move, reason, option
   await give(system, pathway, { ...options, commandId }, ({ note }) => ({
     type: 'move-protocol',
     to,
+    closedWindows: 'left-out',
     reasonNoteId: note(reason),
   }));
   const after = await system.pathway(pathway.id);

@@ -81,12 +81,66 @@ describe('REF-3: what the delay clock counts', () => {
       [reviewed('2026-02-24', 'improving', '2026-03-21'), reviewed('2026-03-26', 'not-improved')],
       [['2026-03-21', null, review]],
     ],
+    [
+      'resolved, and not improved on 21 March: the days between are no delay',
+      [reviewed('2026-03-09', 'resolved'), reviewed('2026-03-21', 'not-improved')],
+      [
+        ['2026-03-03', '2026-03-09', began],
+        ['2026-03-21', null, review],
+      ],
+    ],
+    [
+      'resolved before it ran, a relapse, and accepted on 26 March: five days',
+      [reviewed('2026-02-24', 'resolved'), reviewed('2026-03-21', 'not-improved'), accepted('2026-03-26')],
+      [['2026-03-21', '2026-03-26', review]],
+    ],
+    [
+      'resolved, and a relapse before it would have run: from 3 March',
+      [reviewed('2026-02-24', 'resolved'), reviewed('2026-02-26', 'not-improved')],
+      [['2026-03-03', null, review]],
+    ],
+    [
+      'resolved, and partly improved without a date: from that review',
+      [reviewed('2026-02-24', 'resolved'), reviewed('2026-03-21', 'partly-improved')],
+      [['2026-03-21', null, review]],
+    ],
+    [
+      'resolved, and partly improved with a date: from the date set',
+      [reviewed('2026-02-24', 'resolved'), reviewed('2026-03-21', 'partly-improved', '2026-03-31')],
+      [['2026-03-31', null, review]],
+    ],
+    [
+      'resolved twice: from the first of them on there is no delay',
+      [reviewed('2026-03-09', 'resolved'), reviewed('2026-03-21', 'resolved')],
+      [['2026-03-03', '2026-03-09', began]],
+    ],
+    [
+      'accepted while the patient was recovered: a relapse begins no delay',
+      [reviewed('2026-02-24', 'resolved'), accepted('2026-03-13'), reviewed('2026-03-21', 'not-improved')],
+      [],
+    ],
     ['accepted on 3 March: no delay at all', [accepted('2026-03-03')], []],
     ['accepted on 4 March: one day', [accepted('2026-03-04')], [['2026-03-03', '2026-03-04', began]]],
     ['refused before care began: it never runs', [refused('2026-01-02')], []],
     ['refused on the day on which care began: it never runs', [refused('2026-01-05')], []],
   ])('%s', (_, said, expected) => {
     expect(clock(told(...said))).toEqual(expected);
+  });
+
+  it('tells of a delay on the day on which the relapse is found, and not before', () => {
+    const recovered = given().at(50).and({ type: 'record-review', outcome: 'resolved' }).at(75);
+    const relapsed = recovered.and({ type: 'record-review', outcome: 'not-improved' });
+    expect(relapsed.at(76).fired('REF-3')).toEqual(['75 delayed']);
+  });
+
+  it('counts a recovery as delay in pathways enrolled before core version 3, as they have told it', () => {
+    const { protocol, state } = told(
+      reviewed('2026-03-09', 'resolved'),
+      reviewed('2026-03-21', 'not-improved'),
+    );
+    const days = (coreVersion: number): number =>
+      delayDays(protocol, { ...state, coreVersion }, date('2026-03-26'));
+    expect([1, 2, 3].map(days)).toEqual([23, 23, 11]);
   });
 
   it('names the review that set its date, not one without improvement on that date', () => {

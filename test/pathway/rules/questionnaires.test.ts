@@ -128,7 +128,7 @@ describe('scenario 18: a questionnaire arrives twice, late, early, or dated befo
 
   it('files what comes late by the day on which it was filled in', () => {
     const story = operated().at(300);
-    expect(story.flagsOf(wholly('FAAM', story.day(60 + 15)))).toEqual([]);
+    expect(story.flagsOf(wholly('FAAM', story.day(60 + 15)))).toEqual(['received-late']);
     expect(measured(story)).toEqual(['surgical week-2 filed: 0']);
   });
 

@@ -294,3 +294,31 @@ describe('a pathway on version 1', () => {
     expect(story.obligations('SUR-4')).toMatchObject([{ dueOn: story.day(83) }]);
   });
 });
+
+describe('the rules of what is heard of a referral', () => {
+  it.each([
+    ['1', ['REF-1'], ['REF-3'], ['REC-1', 'REF-3']],
+    ['3', ['REF-4'], ['REF-4', 'REF-3'], ['REC-1', 'REF-4', 'REF-3']],
+  ])(
+    'are those that its protocol, version %s, carries out',
+    (protocolVersion, onItsWay, accepting, visit) => {
+      const story = given({ protocolVersion }).at(50).and({ type: 'report-referral', surgeonId: 's1' });
+      const rulesOf = (said: Said): readonly string[] => {
+        story.and(said, 'clinician');
+        return story.turns.at(-1)!.turn.events[0]!.rules;
+      };
+      expect(rulesOf({ type: 'report-referral-received' })).toEqual(onItsWay);
+      const appointment = { for: 'surgeon', date: story.day(60) } as const;
+      expect(rulesOf({ type: 'report-appointment', ...appointment })).toEqual(visit);
+      expect(rulesOf({ type: 'report-appointment-missed', for: 'surgeon', how: 'cancelled' })).toEqual(visit);
+      const heard: readonly Said[] = [
+        { type: 'report-referral-booked', appointmentOn: story.day(60) },
+        { type: 'report-referral-no-show' },
+        { type: 'report-referral-seen' },
+        { type: 'report-surgeon-report' },
+        { type: 'review-surgeon-report' },
+      ];
+      for (const said of heard) expect(rulesOf(said)).toEqual(accepting);
+    },
+  );
+});

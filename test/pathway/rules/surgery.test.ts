@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adviceFor } from '../../../pathway/advice.ts';
 import { isConversion, phaseOf } from '../../../pathway/care.ts';
 import type { ImagingFinding } from '../../../pathway/codes.ts';
+import { obligations } from '../../../pathway/obligations/index.ts';
 import { given, noteId, type Said, type Story } from '../support/story.ts';
 
 const approaches = ({ protocol, state, today }: Story) =>
@@ -54,6 +55,33 @@ describe('SUR-1: endoscopic excision is preferred', () => {
     const story = acceptedOn(50).and({ type: 'report-surgery-refused', by: 'patient' });
     expect(approaches(story)).toEqual([]);
     expect(approaches(story.and(plan(story, 90, 'open')))).toHaveLength(1);
+  });
+});
+
+describe('after an informed refusal the patient is referred anew', () => {
+  const referredAnew = (): Story =>
+    acceptedOn(50)
+      .and({ type: 'report-surgery-refused', by: 'patient' })
+      .at(90)
+      .and({ type: 'order-referral', surgeonId: 's2', indication: 'failed-conservative-care' })
+      .and({ type: 'report-referral-answer', response: 'accepted' })
+      .and({ type: 'report-referral-seen' });
+
+  it('the approach is advised again, and the decision of the surgeon is awaited', () => {
+    const story = referredAnew();
+    expect(approaches(story)).toMatchObject([{ rule: 'SUR-1', answer: null }]);
+    expect(story.obligations('SUR-4')).toMatchObject([
+      { title: 'Record the planned operation, or the decision against it' },
+    ]);
+  });
+
+  it('neither is in pathways enrolled before core version 3', () => {
+    const { protocol, state, today } = referredAnew();
+    const before = { ...state, coreVersion: 2 };
+    const rules = [...adviceFor(protocol, before, today), ...obligations(protocol, before)].map(
+      ({ rule }) => rule,
+    );
+    expect(rules.filter((rule) => rule.startsWith('SUR'))).toEqual([]);
   });
 });
 

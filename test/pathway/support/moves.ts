@@ -70,7 +70,10 @@ export const said: fc.Arbitrary<Draft> = fc.oneof(
     exercise,
   }),
   draft('report-removal', { on: past }),
-  draft('move-protocol', { to: fc.constantFrom('1', currentProtocolVersion, 'none') }),
+  draft('move-protocol', {
+    to: fc.constantFrom('1', currentProtocolVersion, 'none'),
+    closedWindows: maybe(fc.constant('left-out')),
+  }),
   draft('report-removal', { on: past }),
   draft('order-immobilization', { device, indication, exercise, override }),
   draft('record-review', {

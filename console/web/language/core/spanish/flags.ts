@@ -77,6 +77,10 @@ export const flags: Catalogue = {
     'Registrado. La fecha no corresponde a ningún momento de medida, por lo que la puntuación se conserva y no se analiza.',
   'Recorded. The date falls in no time point, so the answers are kept and not analysed.':
     'Registrado. La fecha no corresponde a ningún momento de medida, por lo que las respuestas se conservan y no se analizan.',
+  'Recorded. Its time point had closed already: it counts by the day on which it was given.':
+    'Registrado. Su momento de medida ya se había cerrado: cuenta por el día en que se dio.',
+  'Recorded. It is dated before the operation: it never counts as given after it.':
+    'Registrado. Lleva una fecha anterior a la operación: nunca cuenta como posterior a ella.',
   'Recorded. The same answers of the same day are on record already: they are not counted again.':
     'Registrado. Ya constan las mismas respuestas del mismo día: no se cuentan de nuevo.',
   'Recorded. Too few items of a scale are answered: it has no score, which is not a zero.':
