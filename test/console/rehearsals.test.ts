@@ -181,12 +181,11 @@ test('by hand: what is recorded is of the virtual day, and what falls due is rea
     event.type === 'deadline-reached' ? [event.data.key] : [],
   );
   expect(reached).toContain(next!.key);
-  const referred = await act(pathwayId, 'order referral', {
-    surgeonId: 'dr-north',
-    indication: 'failed-conservative-care',
-  });
-  // In the second week the core refuses it, and not the form: the surgeon is known.
-  expect(referred.answers[0]?.refusal?.code).toMatch(/^REF-/);
+  const referral = { surgeonId: 'dr-north', indication: 'failed-conservative-care' };
+  const [ordered] = (await act(pathwayId, 'order referral', referral)).answers;
+  expect(ordered?.refusal?.code).toBe('CON-1.too-early');
+  const reported = await act(pathwayId, 'report referral', referral);
+  expect(reported).toMatchObject({ outcome: 'recorded' });
 });
 
 test('two versions side by side: the same day on both, and what differs is planned on one alone', async () => {
