@@ -19,15 +19,18 @@ import { ProblemError } from './problem.ts';
 const tags = ['pathways'];
 const params = z.object({ id: z.uuid() });
 
-export function addPathways(api: Api, context: ServerContext): void {
+export function addPathways(api: Api, context: ServerContext, somethingDone: () => void): void {
   addReading(api, context);
   addForms(api, context);
 
   api.post(
     '/pathways/:id/actions',
     { schema: { tags, params, body: SubmittedAction, response: { 200: ActionResult } } },
-    async ({ params: { id }, body: { dryRun, ...request }, user }) =>
-      demand('pathway', await submitAction(context, id, request, staffOf(user), { dryRun }).catch(asProblem)),
+    async ({ params: { id }, body: { dryRun, ...request }, user }) => {
+      const result = await submitAction(context, id, request, staffOf(user), { dryRun }).catch(asProblem);
+      if (!dryRun) somethingDone();
+      return demand('pathway', result);
+    },
   );
 }
 
