@@ -49,20 +49,23 @@ const tasks = sql`
   select pathway_id, 'safety/' || reason, 'REC-1', title, 'coordinator', (raised_at at time zone 'UTC')::date, 'safety', null
     from safety_task where resolved_at is null`;
 
-/** The last word of each kind stands. A snooze ends by itself, on its day. */
-const found = ({ now }: TaskSearch): RawBuilder<unknown> => sql`
-  select task.*, held.claimed_by, held.note_id, pathway.side, pathway.phase, person.time_zone, person.birth_date,
-    person.source_value as number, person.given_name, person.family_name, here.today,
+/**
+ * All that fit the conditions, with what groups and sorts them and no more: twenty thousand are gone through for the fifty that
+ * are shown. The last word of each kind stands. A snooze ends by itself, on its day.
+ */
+const listed = (search: TaskSearch): RawBuilder<unknown> => sql`
+  select task.pathway_id, task.key, task.urgency, task.due_on, held.claimed_by, held.note_id, here.today,
     case when snooze.until > here.today then snooze.until end as snoozed_until,
     case when task.due_on < here.today then 'overdue' when task.due_on = here.today then 'today' else 'soon' end as "group"
   from (${tasks}) as task
     join pathway using (pathway_id)
     join person using (person_id)
-    join (${todayByZone(now)}) as here using (time_zone)
+    join here using (time_zone)
     left join (${lastWord(sql`kind <> 'snooze'`)}) as held using (pathway_id, key)
-    left join (${lastWord(sql`kind = 'snooze'`)}) as snooze using (pathway_id, key)`;
+    left join (${lastWord(sql`kind = 'snooze'`)}) as snooze using (pathway_id, key)
+  where ${conditions(search)}`;
 
-/** Reckoned once a zone: of a time zone that is dear, for twenty thousand persons. */
+/** Reckoned once a zone, as long as it is materialized: of a time zone that is dear, for twenty thousand persons. */
 const todayByZone = (now: Instant): RawBuilder<unknown> => sql`
   select time_zone, (${now}::timestamptz at time zone time_zone)::date as today
   from (select distinct time_zone from person) as zone`;
@@ -86,19 +89,23 @@ function conditions({ holders, who, urgency, phase, find }: TaskSearch): RawBuil
   return sql.join(all, sql` and `);
 }
 
+/** Those that are asked for: not the other groups, nor what is put off, or only that. */
+const isShown = ({ snoozed, group }: TaskSearch): RawBuilder<boolean> => sql`
+  snoozed_until is ${snoozed === 'only' ? sql`not null` : sql`null`} ${group === undefined ? sql`` : sql`and "group" = ${group}`}`;
+
 /** Overdue first, by clinical weight; then today’s; then what is ahead. */
-export async function findTasks(db: Kysely<Database>, search: TaskSearch): Promise<readonly FoundTask[]> {
-  const isShown = search.snoozed === 'only' ? sql`snoozed_until is not null` : sql`snoozed_until is null`;
-  const { rows } = await sql<FoundTask>`
-    select found.pathway_id, key, rule, title, who, urgency, "group", due_on, today, time_zone, side, phase,
-      given_name || ' ' || family_name as name, birth_date, number, acknowledged_by, claimed_by, snoozed_until, note.text as note
-    from (${found(search)} where ${conditions(search)}) as found left join note using (note_id)
-    where ${isShown} ${search.group === undefined ? sql`` : sql`and "group" = ${search.group}`}
-    order by array_position(array['overdue', 'today', 'soon'], "group"),
-      array_position(array['safety', 'clinical', 'routine'], urgency), due_on, found.pathway_id, key
-    limit ${search.limit} offset ${search.offset}`.execute(db);
-  return rows;
-}
+const order = sql`listed.due_on >= listed.today, listed.due_on > listed.today,
+  case listed.urgency when 'safety' then 0 when 'clinical' then 1 else 2 end, listed.due_on, listed.pathway_id, listed.key`;
+
+/** What is shown of each task: looked up for a page only. */
+const shown = sql`
+  select listed.*, task.rule, task.title, task.who, task.acknowledged_by, pathway.side, pathway.phase, person.time_zone,
+    person.given_name || ' ' || person.family_name as name, person.birth_date, person.source_value as number, note.text as note
+  from page as listed
+    join (${tasks}) as task using (pathway_id, key)
+    join pathway using (pathway_id)
+    join person using (person_id)
+    left join note using (note_id)`;
 
 export interface TaskCounts {
   readonly overdue: number;
@@ -107,13 +114,31 @@ export interface TaskCounts {
   readonly snoozed: number;
 }
 
-/** Of all groups, whichever is asked for. */
-export async function countTasks(db: Kysely<Database>, search: TaskSearch): Promise<TaskCounts> {
-  const { rows } = await sql<TaskCounts>`
-    select count(*) filter (where snoozed_until is null and "group" = 'overdue')::int as overdue,
-      count(*) filter (where snoozed_until is null and "group" = 'today')::int as today,
-      count(*) filter (where snoozed_until is null and "group" = 'soon')::int as soon,
-      count(*) filter (where snoozed_until is not null)::int as snoozed
-    from (${found(search)} where ${conditions(search)}) as found`.execute(db);
-  return rows[0] ?? { overdue: 0, today: 0, soon: 0, snoozed: 0 };
+export interface FoundTasks {
+  readonly tasks: readonly FoundTask[];
+  /** Of all groups, whichever is asked for. */
+  readonly counts: TaskCounts;
 }
+
+/** The page that is asked for, and how many there are, from going once through all of them. */
+export async function searchTasks(db: Kysely<Database>, search: TaskSearch): Promise<FoundTasks> {
+  const { rows } = await sql<{ readonly counts: TaskCounts } & (FoundTask | { readonly pathway_id: null })>`
+    with here as materialized (${todayByZone(search.now)}),
+      listed as materialized (${listed(search)}),
+      page as materialized (
+        select * from listed where ${isShown(search)} order by ${order} limit ${search.limit} offset ${search.offset}),
+      counted as (
+        select count(*) filter (where snoozed_until is null and "group" = 'overdue') as overdue,
+          count(*) filter (where snoozed_until is null and "group" = 'today') as today,
+          count(*) filter (where snoozed_until is null and "group" = 'soon') as soon,
+          count(*) filter (where snoozed_until is not null) as snoozed
+        from listed)
+    select listed.*, to_jsonb(counted) as counts
+    from counted left join (${shown}) as listed on true
+    order by ${order}`.execute(db);
+  const [{ counts } = { counts: none }] = rows;
+  // Where there is nothing to show there are still counts.
+  return { counts, tasks: rows.filter((row) => row.pathway_id !== null) };
+}
+
+const none: TaskCounts = { overdue: 0, today: 0, soon: 0, snoozed: 0 };

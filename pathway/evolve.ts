@@ -7,7 +7,7 @@ import { protocolOf } from './protocols/index.ts';
 import { isProxy } from './proxy.ts';
 import { referralInHand, referralOf } from './referral-loop.ts';
 import type { Answering, Entry, Immobilization, Referral, SideMismatch, State } from './state.ts';
-import { localDateAt, minuteOfDayAt, type Instant, type LocalDate } from './time.ts';
+import { localDateAt, minuteOfDayAt, type LocalDate } from './time.ts';
 
 /**
  * An event as it now stands: `revision` is the sequence of the correction that replaced its content. One that a
@@ -318,11 +318,8 @@ const evolvers: Evolvers = {
     failingContacts: { ...state.failingContacts, [contactName(event.data)]: entry(event) },
   }),
 
-  'deadline-reached': (state, { data, occurredOn, at }) => ({
-    reached: { ...state.reached, [data.key]: data.occurrence },
-    reachedOn: { ...state.reachedOn, [data.key]: occurredOn },
-    ...raised(state, data.key, { occurrence: data.occurrence, at }),
-  }),
+  // Of what it adds to, see `reach`.
+  'deadline-reached': (state, { data }) => raised(state, data.key),
   acknowledged: (state, event) => {
     const { obligation } = event.data;
     const others = Object.entries(state.unacknowledged ?? {}).filter(([key]) => !isStepOf(obligation, key));
@@ -357,18 +354,11 @@ const evolvers: Evolvers = {
 const isStepOf = (obligation: string, step: string): boolean =>
   step.slice(0, step.lastIndexOf('/')) === obligation;
 
-/** What is raised again is to be acknowledged again; climbing goes on from where it began. */
-function raised(state: State, key: string, when: { occurrence: number; at: Instant }): Change {
-  const standing = Object.entries(state.acknowledged ?? {}).filter(([of]) => !isStepOf(of, key));
-  return {
-    ...(state.acknowledged && { acknowledged: Object.fromEntries(standing) }),
-    ...(protocolOf(state.protocolVersion).ladders && {
-      unacknowledged: {
-        [key]: { ...when, on: localDateAt(when.at, state.timeZone) },
-        ...state.unacknowledged,
-      },
-    }),
-  };
+/** What is raised again is to be acknowledged again. */
+function raised({ acknowledged }: State, key: string): Change {
+  if (acknowledged === undefined) return {};
+  const standing = Object.entries(acknowledged).filter(([of]) => !isStepOf(of, key));
+  return { acknowledged: Object.fromEntries(standing) };
 }
 
 /** `patient-email`: whose, and by which way. */
@@ -537,13 +527,28 @@ const withReferral = (state: State, referral: Referral): Change => ({
 
 /** One event onto a state. Corrections need the whole list: see {@link fold}. */
 export function evolve(state: State, event: PathwayEvent): State {
-  return evolved({ ...state }, [event]);
+  return evolved(draftOf(state), [event]);
 }
 
-type Draft = { -readonly [Member in keyof State]: State[Member] };
+type Draft = {
+  -readonly [Member in keyof State]: Member extends Growing ? Writable<State[Member]> : State[Member];
+};
+type Writable<T> = { -readonly [Member in keyof T]: T[Member] };
+
+/** Nearly every event adds to one of these. */
+type Growing = 'commands' | 'reached' | 'reachedOn' | 'unacknowledged';
+
+/** A draft that shares nothing that is written in place. */
+const draftOf = (state: State): Draft => ({
+  ...state,
+  commands: { ...state.commands },
+  reached: { ...state.reached },
+  reachedOn: { ...state.reachedOn },
+  ...(state.unacknowledged && { unacknowledged: { ...state.unacknowledged } }),
+});
 
 /**
- * Onto a copy that nobody else has yet: a state has many members, and copying them for each event is what evolving would
+ * Onto a draft that nobody else has yet: a state has many members, and copying them for each event is what evolving would
  * cost. What is `remembered` of a state must not be asked for before it is done.
  */
 function evolved(draft: Draft, events: readonly Standing[]): State {
@@ -556,18 +561,29 @@ function apply<T extends EventType>(draft: Draft, event: Standing<T>): void {
   const change = event.withdrawn === true ? {} : evolver(draft, event);
   count(draft, event as PathwayEvent);
   Object.assign(draft, change);
+  if (event.type === 'deadline-reached' && event.withdrawn !== true)
+    reach(draft, event as Standing<'deadline-reached'>);
 }
 
 function count(draft: Draft, event: PathwayEvent): void {
   draft.sequence = Math.max(draft.sequence, event.sequence);
   draft.lastAt = event.at;
-  draft.commands = answeredBy(draft.commands, event);
+  if (event.commandId === null) return;
+  const refusal = event.type === 'command-refused' ? { refusal: { code: event.data.code } } : {};
+  draft.commands[event.commandId] = { sequence: event.sequence, ...refusal };
 }
 
-function answeredBy(commands: State['commands'], event: PathwayEvent): State['commands'] {
-  if (event.commandId === null) return commands;
-  const refusal = event.type === 'command-refused' ? { refusal: { code: event.data.code } } : {};
-  return { ...commands, [event.commandId]: { sequence: event.sequence, ...refusal } };
+/** Climbing goes on from where it began. */
+function reach(draft: Draft, { data, occurredOn, at }: EventOf<'deadline-reached'>): void {
+  draft.reached[data.key] = data.occurrence;
+  draft.reachedOn[data.key] = occurredOn;
+  if (protocolOf(draft.protocolVersion).ladders === undefined) return;
+  draft.unacknowledged ??= {};
+  draft.unacknowledged[data.key] ??= {
+    occurrence: data.occurrence,
+    at,
+    on: localDateAt(at, draft.timeZone),
+  };
 }
 
 /** All events of a pathway, in order of sequence, to its state. Throws `RangeError` unless they begin with `enrolled`. */
@@ -671,5 +687,5 @@ function initial(event: EventOf<'enrolled'>): Draft {
 /** The state after `more`, given all events before them: incremental, unless a correction reaches back. */
 export function advance(state: State, before: readonly PathwayEvent[], more: readonly PathwayEvent[]): State {
   if (more.some((event) => event.type === 'corrected')) return fold([...before, ...more]);
-  return evolved({ ...state }, more);
+  return evolved(draftOf(state), more);
 }

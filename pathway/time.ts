@@ -20,33 +20,27 @@ export type LocalDate = z.infer<typeof LocalDate>;
 export const Instant = z.string().refine(isInstant, 'expected an instant, ISO 8601 in UTC').brand('Instant');
 export type Instant = z.infer<typeof Instant>;
 
+const isTimeZone = kept((text: string): boolean => {
+  try {
+    return Tc39.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId.length > 0;
+  } catch {
+    return false;
+  }
+});
+
 /** An IANA time zone such as `Europe/Madrid`. */
 export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone').brand('TimeZone');
 export type TimeZone = z.infer<typeof TimeZone>;
 
 /** Within the years that care can be about: further ones would overflow the sorting of dates as text. */
 function isLocalDate(text: string): boolean {
-  try {
-    return /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && Tc39.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
+  return /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00.000Z`);
 }
 
+/** A day or an hour that there is not comes back as another, or as none. */
 function isInstant(text: string): boolean {
-  try {
-    return Tc39.Instant.from(text).toString({ smallestUnit: 'millisecond' }) === text;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    return Tc39.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId.length > 0;
-  } catch {
-    return false;
-  }
+  const epoch = parsed(text as Instant);
+  return Number.isFinite(epoch) && isoOf(epoch) === text;
 }
 
 const dayLength = 86_400_000;
@@ -72,12 +66,16 @@ export const instantFromEpoch = (milliseconds: number): Instant => isoOf(millise
 /** An {@link Instant} to milliseconds since the epoch. */
 export const epochOf = (instant: Instant): number => parsed(instant);
 
-/** A day of a zone: when it starts, and when the next one does. */
-const boundsOf = kept((date: LocalDate, zone: TimeZone) => {
-  const startOf = (day: LocalDate): number =>
-    Tc39.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
-  return { from: startOf(date), to: startOf(addDays(date, 1)) };
-});
+const startOf = kept(
+  (date: LocalDate, zone: TimeZone): number =>
+    Tc39.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds,
+);
+
+/** A day of a zone: when it starts, and when the next one does, which is then known of that one. */
+const boundsOf = kept((date: LocalDate, zone: TimeZone) => ({
+  from: startOf(date, zone),
+  to: startOf(addDays(date, 1), zone),
+}));
 
 /** Whether no clock of the zone was changed that day: then its minutes can be counted. */
 const isWhole = ({ from, to }: ReturnType<typeof boundsOf>): boolean => to - from === dayLength;

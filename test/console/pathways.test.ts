@@ -4,9 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Action, ActionResult, Field } from '../../console/contract/actions.ts';
 import { ExplainedThing, PatientView } from '../../console/contract/patient.ts';
 import { Problem } from '../../console/contract/problem.ts';
+import { Worklist } from '../../console/contract/worklist.ts';
 import { demoUserId } from '../../console/provider/demo-users.ts';
 import { readEvents } from '../../database/events.ts';
-import { testEngine, type TestEngine } from '../support/engine.ts';
+import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
 import { day, today } from '../support/enrolment.ts';
 import { serve, type Served } from './serve.ts';
 import { provide, signIn, type Provided, type SignedIn } from './signed-in.ts';
@@ -118,4 +119,25 @@ test('where there is no such pathway, it is said so everywhere', async () => {
   id = nowhere;
   expect((await act('report pain', { score: 4 }, { seen })).status).toBe(404);
   id = real;
+});
+
+test('who takes a task is at once told so by the worklist, though others asked just before', async () => {
+  const taskHere = async () => {
+    const answer = await fetch(`${served.address}/api/worklist?find=${id.slice(0, 13)}`, {
+      headers: { cookie: coordinator.cookie },
+    });
+    return Worklist.parse(await answer.json()).tasks[0];
+  };
+  await eventually(async () => (await taskHere()) !== undefined);
+  const { key } = (await taskHere())!;
+  await fetch(`${served.address}/api/worklist/actions`, {
+    method: 'POST',
+    headers: {
+      cookie: coordinator.cookie,
+      'x-csrf-token': coordinator.csrf,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ kind: 'claim', pathwayId: id, key }),
+  });
+  expect((await taskHere())?.claimedBy?.isMine).toBe(true);
 });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { holdersFor, recordAbsence } from '../../database/absences.ts';
 import { nextLimit, recordTaskAction } from '../../database/task-actions.ts';
-import { countTasks, findTasks, type TaskSearch } from '../../database/task-search.ts';
+import { searchTasks, type TaskSearch } from '../../database/task-search.ts';
 import { raiseSafetyTask } from '../../database/worklist.ts';
 import { addDays, type Instant, type LocalDate } from '../../pathway/time.ts';
 import { dayZero, noonOf, RecordedStory, somebody } from '../support/recorded-story.ts';
@@ -30,7 +30,8 @@ const search = (more: Partial<TaskSearch> = {}): TaskSearch => ({
   offset: 0,
   ...more,
 });
-const found = (more: Partial<TaskSearch> = {}) => findTasks(t.db, search(more));
+const found = async (more: Partial<TaskSearch> = {}) => (await searchTasks(t.db, search(more))).tasks;
+const counted = async (more: Partial<TaskSearch> = {}) => (await searchTasks(t.db, search(more))).counts;
 const keysOf = async (more: Partial<TaskSearch> = {}) => (await found(more)).map(({ key }) => key);
 const pathwaysOf = async (find: string) => [
   ...new Set((await found({ find })).map(({ pathway_id }) => pathway_id)),
@@ -64,9 +65,17 @@ describe('what is found', () => {
     });
     expect(order).toEqual(order.toSorted());
     for (const group of ['overdue', 'today', 'soon'] as const) {
-      const { [group]: count } = await countTasks(t.db, search());
+      const { [group]: count } = await counted();
       expect((await found({ group })).length, group).toBe(count);
     }
+  });
+
+  test('where a page shows nothing there are still counts', async () => {
+    const { overdue, today, soon } = await counted();
+    expect(overdue + today + soon).toBe((await found()).length);
+    const beyond = await searchTasks(t.db, search({ offset: 1000 }));
+    expect(beyond).toEqual({ tasks: [], counts: await counted() });
+    expect(await counted({ find: 'nobody-at-all' })).toEqual({ overdue: 0, today: 0, soon: 0, snoozed: 0 });
   });
 
   test('a day ends where the patient is, not here', async () => {
@@ -151,7 +160,7 @@ describe('in whose hands', () => {
     await act(task!, { kind: 'snooze', until: addDays(dayZero, 62) });
     expect(await keysOf({ find: 'ona' })).not.toContain(task!.key);
     expect(await keysOf({ find: 'ona', snoozed: 'only' })).toEqual([task!.key]);
-    expect((await countTasks(t.db, search({ find: 'ona' }))).snoozed).toBe(1);
+    expect((await counted({ find: 'ona' })).snoozed).toBe(1);
     expect(await keysOf({ find: 'ona', now: noonOf(62) })).toContain(task!.key);
   });
 });

@@ -7,11 +7,12 @@ import {
   dayOfWeek,
   daysBetween,
   epochOf,
+  Instant,
   instantAt,
   instantFromEpoch,
   localDateAt,
   minuteOfDayAt,
-  type LocalDate,
+  LocalDate,
   type TimeZone,
 } from '../../pathway/time.ts';
 
@@ -45,6 +46,34 @@ describe('as the Temporal API has it', () => {
         const expected = Tc39.Instant.fromEpochMilliseconds(milliseconds);
         expect(instant).toBe(expected.toString({ smallestUnit: 'millisecond' }));
         expect(epochOf(instant)).toBe(milliseconds);
+      }),
+      runs,
+    );
+  });
+
+  test('only a day and an instant that there are', () => {
+    const number = (most: number) => fc.nat(most).map((n) => `${n}`.padStart(2, '0'));
+    const year = fc.constantFrom('1899', '1900', '2023', '2024', '2199', '2200', '202', '+002024');
+    const clock = fc.tuple(number(25), number(61), number(61)).map((parts) => parts.join(':'));
+    const end = fc.constantFrom('.000Z', '.5Z', 'Z', '.000', '.000+01:00', '.0000Z');
+    const isSame = (text: () => string, as: string): boolean => {
+      try {
+        return text() === as;
+      } catch {
+        return false;
+      }
+    };
+    fc.assert(
+      fc.property(year, number(13), number(32), clock, end, (years, month, dayOfMonth, time, fraction) => {
+        const day = `${years}-${month}-${dayOfMonth}`;
+        const isDay = /^(19|20|21)\d\d-/.test(day) && isSame(() => Tc39.PlainDate.from(day).toString(), day);
+        expect(LocalDate.safeParse(day).success, day).toBe(isDay);
+        const text = `${day}T${time}${fraction}`;
+        const isInstant = isSame(
+          () => Tc39.Instant.from(text).toString({ smallestUnit: 'millisecond' }),
+          text,
+        );
+        expect(Instant.safeParse(text).success, text).toBe(isInstant);
       }),
       runs,
     );

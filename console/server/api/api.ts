@@ -59,9 +59,9 @@ export const api =
     const feed = openWorklistFeed(context.databaseUrl, context.log);
     server.addHook('preClose', () => feed.close());
     addSession(routes);
-    addWorklist(routes, context, feed);
+    const somethingDone = addWorklist(routes, context, feed);
     addChanges(routes, feed);
-    addPathways(routes, context);
+    addPathways(routes, context, somethingDone);
     addProtocol(routes, context);
     addStaff(routes, context);
     addEnrolments(routes, context);

@@ -28,15 +28,18 @@ export interface Pathways {
   /** To look at the pathway or to act on it. May throw `ProblemError` where there is none, or none to act on. */
   readonly contextFor: (pathwayId: string, to: 'look' | 'act') => Promise<PathwayContext>;
   readonly staffOf: (user: ConsoleUser) => Staff;
+  /** Called once something was done on a pathway. */
+  readonly somethingDone: () => void;
 }
 
 /** Those of patients. */
-export const addPathways = (api: Api, context: ServerContext): void => {
+export const addPathways = (api: Api, context: ServerContext, somethingDone: () => void): void => {
   addPathwayRoutes(api, {
     path: '/pathways',
     tags: ['pathways'],
     contextFor: () => Promise.resolve(context),
     staffOf,
+    somethingDone,
   });
 };
 
@@ -50,7 +53,9 @@ export function addPathwayRoutes(api: Api, pathways: Pathways): void {
     async ({ params: { id }, body: { dryRun, ...request }, user }) => {
       const context = await pathways.contextFor(id, 'act');
       const actor = pathways.staffOf(user);
-      return demand('pathway', await submitAction(context, id, request, actor, { dryRun }).catch(asProblem));
+      const result = await submitAction(context, id, request, actor, { dryRun }).catch(asProblem);
+      if (!dryRun) pathways.somethingDone();
+      return demand('pathway', result);
     },
   );
 }

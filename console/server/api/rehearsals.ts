@@ -57,6 +57,8 @@ export function addRehearsals(api: Api, context: ServerContext): void {
     tags,
     contextFor: (id, to) => contextFor(stageOf(context), id, to).catch(asProblem),
     staffOf,
+    // Rehearsals are on no worklist.
+    somethingDone: () => undefined,
   });
 }
 

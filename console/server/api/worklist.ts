@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { holdersFor } from '../../../database/absences.ts';
 import { nextLimit, recordTaskAction, standingTask } from '../../../database/task-actions.ts';
-import { countTasks, findTasks, type FoundTask, type TaskSearch } from '../../../database/task-search.ts';
+import { searchTasks, type FoundTask, type TaskSearch } from '../../../database/task-search.ts';
 import { staffMembers } from '../../../database/staff.ts';
 import { addDays, daysBetween, localDateAt, type LocalDate, type TimeZone } from '../../../pathway/time.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
@@ -18,7 +18,8 @@ import type { WorklistFeed } from './worklist-feed.ts';
 /** How long an answer is given again where nothing changed: days pass, too. In milliseconds. */
 const shared = 1_000;
 
-export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed): void {
+/** Returns what to call once something was done here: nobody is answered from before their own act. */
+export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed): () => void {
   const { db, now } = context;
   const answers = sharedAnswers(
     (search: Omit<TaskSearch, 'now'>) => listed(db, { ...search, now: now() }),
@@ -31,7 +32,7 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
     '/worklist',
     { schema: { tags, querystring: WorklistQuery, response: { 200: Worklist } } },
     async ({ query, user }) => {
-      const { counted, tasks, staff } = await answers.ask(await searchOf(context, query, user));
+      const { counts: counted, tasks, staff } = await answers.ask(await searchOf(context, query, user));
       const { snoozed, ...counts } = counted;
       const all = query.snoozed === 'only' ? snoozed : counts.overdue + counts.today + counts.soon;
       const names = new Map(staff.map(({ staff_id, name }) => [staff_id, name]));
@@ -64,18 +65,16 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
         'note' in body ? body.note : undefined,
       );
       if (!isThere) throw gone;
+      answers.forget();
       return reply.status(204).send(null);
     },
   );
+  return answers.forget;
 }
 
 async function listed(db: ServerContext['db'], search: TaskSearch) {
-  const [counted, tasks, staff] = await Promise.all([
-    countTasks(db, search),
-    findTasks(db, search),
-    staffMembers(db),
-  ]);
-  return { counted, tasks, staff };
+  const [found, staff] = await Promise.all([searchTasks(db, search), staffMembers(db)]);
+  return { ...found, staff };
 }
 
 const gone = new ProblemError({
