@@ -118,6 +118,29 @@ const ofFigures: Catalogue = {
     'No hay ninguna vista previa con ese identificador: haga una, muestra antes lo que cambiaría.',
 };
 
+const ofRehearsals: Catalogue = {
+  'Rehearsals are not set up: set TALUS_REHEARSAL_DATABASE_URL and TALUS_REHEARSAL_NAMESPACE (docs/production.md).':
+    'Los ensayos no están configurados: defina TALUS_REHEARSAL_DATABASE_URL y TALUS_REHEARSAL_NAMESPACE (docs/production.md).',
+  'There is no such rehearsal: begin one.': 'No existe ese ensayo: comience uno.',
+  'Its clock is going on at this moment, for somebody else: wait until it stands, and look at it anew.':
+    'Su reloj está avanzando en este momento, por otra persona: espere a que se detenga y vuelva a cargarlo.',
+  'Its pathway is closed, and its clock stands: begin another rehearsal.':
+    'Su proceso está cerrado y su reloj detenido: comience otro ensayo.',
+  'Nothing is planned: let a day or a week pass, or record what happens.':
+    'No hay nada previsto: deje pasar un día o una semana, o registre lo que sucede.',
+  'It is rehearsed by hand, without a script: let a day or a week pass, or go to the next deadline.':
+    'Se ensaya a mano, sin guion: deje pasar un día o una semana, o vaya al siguiente plazo.',
+  'All of its script was played: let a day or a week pass, or go to the next deadline.':
+    'Ya se ha representado todo su guion: deje pasar un día o una semana, o vaya al siguiente plazo.',
+  'There is no such protocol version: choose one of the list.':
+    'No existe esa versión del protocolo: elija una de la lista.',
+  'Both versions are the same: choose two different ones, or one alone.':
+    'Las dos versiones son la misma: elija dos distintas, o una sola.',
+  'There is no such script: choose one of the list.': 'No existe ese guion: elija uno de la lista.',
+  'There is no such invented patient: choose one of the list.':
+    'No existe ese paciente inventado: elija uno de la lista.',
+};
+
 export const problems: Catalogue = {
   ...ofRequests,
   ...ofPathways,
@@ -126,4 +149,5 @@ export const problems: Catalogue = {
   ...ofFhirServers,
   ...ofBundles,
   ...ofFigures,
+  ...ofRehearsals,
 };

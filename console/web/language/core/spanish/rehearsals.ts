@@ -8,7 +8,7 @@ export const rehearsals: Catalogue = {
     'Una persona adulta con enfermedad renal: una precaución frente a los AINE.',
   'A minor of fifteen: messages go to the guardian.':
     'Una persona menor, de quince años: los mensajes van a su tutor.',
-  'From a FHIR bundle.': 'De un conjunto de datos FHIR.',
+  'From a FHIR bundle.': 'De un paquete FHIR.',
 
   'Conservative care fails, and an endoscopic operation follows':
     'El tratamiento conservador fracasa y sigue una operación endoscópica',
