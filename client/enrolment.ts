@@ -22,6 +22,7 @@ export interface EnrolmentAnswers {
     | 'sport'
     | 'sportLevel'
     | 'season'
+    | 'clinic'
     | 'contactConsent'
     | 'researchConsent'
     | 'imaging'

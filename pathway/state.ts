@@ -146,6 +146,7 @@ export interface State {
   readonly calendar: ClinicCalendar;
   readonly enrolledOn: LocalDate;
   readonly adult: boolean;
+  readonly clinic?: string | undefined;
   readonly sport?: string | undefined;
   readonly sportLevel?: SportLevel | undefined;
   readonly season?: Season | undefined;

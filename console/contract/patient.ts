@@ -70,6 +70,8 @@ export const PatientHeader = z.object({
   timeZone: TimeZone,
   side: Side,
   episode: z.int().positive(),
+  /** Its name, or the code where the settings no longer know it; null where none was said. */
+  clinic: z.string().nullable(),
   phase: z.string(),
   status: z.enum(['open', 'closed']),
   protocolVersion: z.string(),

@@ -16,6 +16,7 @@ export const WorklistQuery = z.object({
   who: z.enum(['coordinator', 'clinician']).optional(),
   urgency: Urgency.optional(),
   phase: z.string().max(40).optional(),
+  clinic: z.string().max(40).optional(),
   /** A name or two, a birth date, or a number: the patient’s, or the pathway’s as it begins. */
   find: z.string().trim().min(2).max(80).optional(),
   snoozed: z.enum(['hide', 'only']).default('hide'),
