@@ -31,16 +31,22 @@ const postgres = await startPostgres({ folder, port: await freePort() });
 const url = postgres.url('bench');
 
 /** In the order in which they are due, as everybody opens it; then as it is filtered. */
-const worklistPaths = [
-  '/api/worklist',
-  '/api/worklist?group=overdue&who=coordinator',
-  '/api/worklist?find=mar',
-  '/api/worklist?whose=mine',
-];
+const worklistPaths: readonly Asked[] = [
+  {},
+  { group: 'overdue', who: 'coordinator' },
+  { find: 'mar' },
+  { whose: 'mine' },
+].map((body) => ({ path: '/api/worklist/search', method: 'POST' as const, body: JSON.stringify(body) }));
+
+interface Asked {
+  readonly path: string;
+  readonly method?: 'POST';
+  readonly body?: string;
+}
 
 interface Load {
   readonly what: string;
-  readonly paths: readonly string[];
+  readonly paths: readonly Asked[];
   readonly coordinators: readonly SignedIn[];
   readonly address: string;
   /** Requests a second of all together; undefined: each asks again as soon as it is answered. */
@@ -53,7 +59,9 @@ async function load({ what, paths, coordinators, address, rate }: Load): Promise
     connections: coordinators.length,
     duration: seconds,
     ...(rate !== undefined && { overallRate: rate }),
-    requests: paths.flatMap((path) => coordinators.map(({ cookie }) => ({ path, headers: { cookie } }))),
+    requests: paths.flatMap((asked) =>
+      coordinators.map(({ cookie, csrf }) => ({ ...asked, headers: headersOf(asked, cookie, csrf) })),
+    ),
   });
   if (result.non2xx > 0) throw new Error(`${what}: ${result.non2xx} requests were refused`);
   // Autocannon has no 95th percentile: the next above it is the stricter.
@@ -62,6 +70,9 @@ async function load({ what, paths, coordinators, address, rate }: Load): Promise
     `  ${''.padEnd(34)}median ${result.latency.p50} ms, ${result.requests.average.toFixed(0)} requests/s, ${result.errors} without an answer`,
   );
 }
+
+const headersOf = ({ body }: Asked, cookie: string, csrf: string) =>
+  body === undefined ? { cookie } : { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' };
 
 /**
  * A generated history ends with everything done. Of each pathway one thing waits, as of the obligations that wait most: a
@@ -126,7 +137,7 @@ async function measure(): Promise<void> {
     }>`select pathway_id as id from pathway order by random() limit 2000`.execute(db);
     await db.destroy();
     const each = { coordinators, address: consoleUrl };
-    const pages = rows.slice(0, 500).map(({ id }) => `/api/pathways/${id}`);
+    const pages = rows.slice(0, 500).map(({ id }) => ({ path: `/api/pathways/${id}` }));
     const rate = wanted.coordinators;
     say(`${wanted.coordinators} coordinators, each once a second:`);
     await load({ ...each, what: 'worklist', paths: worklistPaths, rate });

@@ -9,7 +9,7 @@ export type Group = z.infer<typeof Group>;
 
 export const Urgency = z.enum(['safety', 'clinical', 'routine']);
 
-export const WorklistQuery = z.object({
+export const WorklistQuery = z.strictObject({
   group: Group.optional(),
   /** Mine: what I claimed, was handed, or cover for someone absent. */
   whose: z.enum(['everyone', 'mine', 'nobody']).default('everyone'),
@@ -20,7 +20,7 @@ export const WorklistQuery = z.object({
   /** A name or two, a birth date, or a number: the patient’s, or the pathway’s as it begins. */
   find: z.string().trim().min(2).max(80).optional(),
   snoozed: z.enum(['hide', 'only']).default('hide'),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  offset: z.int().min(0).max(1_000_000).default(0),
 });
 export type WorklistQuery = z.infer<typeof WorklistQuery>;
 

@@ -35,7 +35,7 @@ export const accessTable: AccessTable = {
   'GET /api/openapi.json': 'signed-in',
   'GET /api/session': 'signed-in',
 
-  'GET /api/worklist': careTeam,
+  'POST /api/worklist/search': careTeam,
   'GET /api/worklist/changes': careTeam,
   'POST /api/worklist/actions': careTeam,
   'GET /api/staff': careTeam,

@@ -62,9 +62,14 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const clinician = await c.open('clinician');
     const page = await c.open('coordinator');
     await listed(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     await page.getByLabel('Find a patient').fill(late.slice(0, 13));
     const mine = c.t.db.selectFrom('worklist_task').select('key').where('pathway_id', '=', late);
     await eventually(async () => (await cards(page).count()) === (await mine.execute()).length);
+    // What is looked for may be a name: no address carries it.
+    expect(asked.some((url) => url.endsWith('/api/worklist/search'))).toBe(true);
+    expect([...asked, page.url()].filter((url) => url.includes(late.slice(0, 13)))).toEqual([]);
 
     await cards(page).first().getByRole('button', { name: 'Claim' }).click();
     await page.getByText('In your hands').first().waitFor();

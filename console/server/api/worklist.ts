@@ -27,10 +27,11 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
   feed.subscribe(answers.forget);
   const tags = ['worklist'];
 
-  api.get(
-    '/worklist',
-    { schema: { tags, querystring: WorklistQuery, response: { 200: Worklist } } },
-    async ({ query, user }) => {
+  // A name is looked for: that belongs in no address.
+  api.post(
+    '/worklist/search',
+    { schema: { tags, body: WorklistQuery, response: { 200: Worklist } } },
+    async ({ body: query, user }) => {
       const { counted, tasks, staff } = await answers.ask(await searchOf(context, query, user));
       const { snoozed, ...counts } = counted;
       const all = query.snoozed === 'only' ? snoozed : counts.overdue + counts.today + counts.soon;
