@@ -40,8 +40,9 @@ export const WorklistTask = z.object({
   side: Side,
   phase: z.string(),
   patient: z.object({ name: z.string(), birthDate: LocalDate, number: z.string() }),
-  /** `role:id`; null while nobody has taken notice. */
+  /** By name, or `role:id` of who never signed in; null while nobody has taken notice. */
   acknowledgedBy: z.string().nullable(),
+  isAcknowledgeable: z.boolean(),
   /** Null: anybody’s. */
   claimedBy: z.object({ id: z.string(), name: z.string(), isMine: z.boolean() }).nullable(),
   snoozedUntil: LocalDate.nullable(),
@@ -65,6 +66,8 @@ const task = { pathwayId: z.uuid(), key: z.string().min(1).max(200) };
 const note = z.string().trim().min(1).max(2000);
 
 export const TaskAction = z.discriminatedUnion('kind', [
+  /** Goes to the pathway: the ladder stops climbing. Under the same command id it is done once. */
+  z.strictObject({ kind: z.literal('acknowledge'), ...task, commandId: z.uuid() }),
   z.strictObject({ kind: z.literal('claim'), ...task }),
   z.strictObject({ kind: z.literal('release'), ...task }),
   /** Hidden until that day, and never past a clinical limit. */

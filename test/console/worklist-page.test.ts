@@ -1,6 +1,7 @@
 /** The worklist as coordinators work it: seen, filtered, taken, put off, handed over, covered for; live. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readEvents } from '../../database/events.ts';
 import { accessibilityFaults, findBrowser } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
@@ -111,6 +112,27 @@ describe.skipIf(executable === undefined)('in a browser', () => {
       .getByRole('dialog')
       .getByText('A clinical limit has been reached: this cannot be snoozed.')
       .waitFor();
+    await page.context().close();
+  });
+
+  test('notice is taken in two clicks, in the record, under the name of who took it', async () => {
+    const page = await c.open('clinician');
+    await page.getByLabel('Kind').selectOption('Clinical');
+    const card = cards(page)
+      .filter({ has: page.locator(`a[href*="${late}"]`) })
+      .first();
+    await card.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Acknowledge' }).click();
+    await card.getByText('Noticed by Tomás Arrieta').waitFor();
+    const acknowledged = (await readEvents(c.t.db, late)).filter(({ type }) => type === 'acknowledged');
+    expect(acknowledged).toMatchObject([
+      { source: 'console', actor: { id: 'clinician-demo', role: 'clinician' } },
+    ]);
+    // Once is enough, until it is raised again.
+    await card.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Snooze…' }).waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Acknowledge' }).count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -1,20 +1,19 @@
 /** One pathway: where it is and why, what can be done on it, and doing it. */
 import { z } from 'zod';
-import { Unanswered } from '../../../client/give.ts';
 import { pathwayOnRecord } from '../../../client/pathway-on-record.ts';
 import { pathwayById } from '../../../database/pathways.ts';
 import { Action, ActionResult, Field, SubmittedAction } from '../../contract/actions.ts';
 import { ExplainedThing, PatientView } from '../../contract/patient.ts';
-import type { ConsoleUser } from '../../contract/session.ts';
-import { InvalidValues, type FormSource, type Staff } from '../actions/action.ts';
+import type { FormSource } from '../actions/action.ts';
 import { correctionFields } from '../actions/correction-form.ts';
 import { actionsFor } from '../actions/index.ts';
-import { formSourceOf, submitAction } from '../actions/submit.ts';
+import { formSourceOf } from '../actions/submit.ts';
 import type { ServerContext } from '../context.ts';
 import { patientView } from '../patient/view.ts';
 import { patientWhy } from '../patient/why.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
+import { submitAs } from './submit-as.ts';
 
 const tags = ['pathways'];
 const params = z.object({ id: z.uuid() });
@@ -27,7 +26,7 @@ export function addPathways(api: Api, context: ServerContext): void {
     '/pathways/:id/actions',
     { schema: { tags, params, body: SubmittedAction, response: { 200: ActionResult } } },
     async ({ params: { id }, body: { dryRun, ...request }, user }) =>
-      demand('pathway', await submitAction(context, id, request, staffOf(user), { dryRun }).catch(asProblem)),
+      demand('pathway', await submitAs(context, user, id, request, { dryRun })),
   );
 }
 
@@ -88,29 +87,4 @@ const missing = {
 function demand<T>(what: keyof typeof missing, found: T | undefined): T {
   if (found !== undefined) return found;
   throw new ProblemError({ status: 404, code: `NOT-FOUND.${what}`, title: missing[what] });
-}
-
-/** The table of access lets in nobody else. */
-function staffOf({ id, role }: ConsoleUser): Staff {
-  if (role === 'coordinator' || role === 'clinician') return { id, role };
-  throw new Error(`the role ${role} has no actions on a pathway`);
-}
-
-function asProblem(error: unknown): never {
-  if (error instanceof InvalidValues) {
-    const fields = error.problems.map(({ field, message }) => ({ field, message }));
-    const title = 'Something in the form is not as it must be: correct it.';
-    throw new ProblemError({ status: 422, code: 'INPUT.not-allowed', title, fields });
-  }
-  if (error instanceof Unanswered) {
-    throw new ProblemError({
-      status: 503,
-      code: `ENVIRONMENT.${error.code}`,
-      title:
-        error.code === 'no-answer'
-          ? 'Nobody answered in time: it may or may not be recorded. Send it again, it is done once.'
-          : error.message,
-    });
-  }
-  throw error;
 }
