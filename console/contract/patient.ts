@@ -198,6 +198,8 @@ export type PatientMessage = z.infer<typeof PatientMessage>;
 
 export const ReferralLoop = z.object({
   event: Sequence,
+  /** One that somebody else made has none here. */
+  hasLetter: z.boolean(),
   surgeonId: z.string(),
   /** Null where the surgeon is not in the list. */
   surgeonName: z.string().nullable(),

@@ -45,6 +45,7 @@ export const accessTable: AccessTable = {
 
   'GET /api/pathways/:id': careTeam,
   'GET /api/pathways/:id/why': careTeam,
+  'GET /api/pathways/:id/referrals/:event/letter.pdf': careTeam,
   'GET /api/pathways/:id/actions': careTeam,
   'POST /api/pathways/:id/actions': careTeam,
   'GET /api/pathways/:id/events/:sequence/correction': careTeam,

@@ -1,6 +1,8 @@
 /** One pathway: where it is and why, what can be done on it, and doing it. */
 import { z } from 'zod';
 import { pathwayOnRecord } from '../../../client/pathway-on-record.ts';
+import { todayOf } from '../../../client/today.ts';
+import { letterCopy } from '../../../letters/copy.ts';
 import { pathwayById } from '../../../database/pathways.ts';
 import { Action, ActionResult, Field, SubmittedAction } from '../../contract/actions.ts';
 import { ExplainedThing, PatientView } from '../../contract/patient.ts';
@@ -21,6 +23,7 @@ const params = z.object({ id: z.uuid() });
 export function addPathways(api: Api, context: ServerContext): void {
   addReading(api, context);
   addForms(api, context);
+  addLetter(api, context);
 
   api.post(
     '/pathways/:id/actions',
@@ -48,6 +51,27 @@ function addReading(api: Api, context: ServerContext): void {
       },
     },
     async ({ params: { id }, query: { what } }) => demand('entry', await patientWhy(context, id, what)),
+  );
+}
+
+/** Not kept as it was sent, and so made anew of the same events; its file is named without the patient. */
+function addLetter(api: Api, { db, now }: ServerContext): void {
+  api.get(
+    '/pathways/:id/referrals/:event/letter.pdf',
+    { schema: { tags, params: params.extend({ event: z.coerce.number().int().positive() }) } },
+    async ({ params: { id, event } }, reply) => {
+      const row = demand('pathway', await pathwayById(db, id));
+      const { events, state } = await pathwayOnRecord(db, row);
+      const isReferral = ({ sequence, type }: (typeof events)[number]) =>
+        sequence === event && type === 'referral-ordered';
+      demand('referral', events.find(isReferral));
+      const letter = await letterCopy(db, id, event, todayOf(state, now()));
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', 'inline; filename="referral.pdf"')
+
+        .send(Buffer.from(letter));
+    },
   );
 }
 
@@ -81,6 +105,7 @@ async function demandSource(context: ServerContext, id: string): Promise<FormSou
 
 const missing = {
   pathway: 'There is no such pathway: look for the patient in the worklist.',
+  referral: 'There is no such referral on this pathway: look at the page anew.',
   entry: 'There is no such entry on this pathway, or it cannot be corrected: look at the page anew.',
 } as const;
 

@@ -58,7 +58,7 @@ export async function patientView(
       planned,
       immobilizations: immobilizationsOf(protocol, state, today),
       messages,
-      referrals: referralsOf(protocol, state, known),
+      referrals: referralsOf(pathway, known),
       surgery: surgeryOf(state),
       scores: scoresOf(protocol, state),
     },
