@@ -10,14 +10,19 @@ const layers = {
   workflows: { may: ['pathway'], types: ['activities'] },
   database: { may: ['pathway', 'migrations'] },
   migrations: { may: ['pathway'] },
-  activities: { may: ['analytics', 'database', 'fhir', 'pathway'] },
+  activities: { may: ['analytics', 'database', 'fhir', 'letters', 'pathway'] },
   analytics: { may: ['database', 'pathway', 'fhir'] },
   client: { may: ['database', 'pathway', 'fhir'], types: ['workflows'] },
-  workers: { may: ['workflows', 'activities', 'client', 'database', 'links', 'pathway', 'config'] },
+  workers: {
+    may: ['workflows', 'activities', 'client', 'database', 'letters', 'links', 'pathway', 'config'],
+  },
   rehearsal: { may: ['client', 'pathway', 'database'], types: ['workflows'] },
   config: { may: [] },
+  letters: { may: ['database', 'fhir', 'pathway'] },
   links: { may: ['pathway'] },
-  console: { may: ['client', 'database', 'fhir', 'rehearsal', 'analytics', 'links', 'pathway', 'config'] },
+  console: {
+    may: ['client', 'database', 'fhir', 'rehearsal', 'analytics', 'letters', 'links', 'pathway', 'config'],
+  },
 };
 
 const folders = [...Object.keys(layers), 'scripts', 'test'];

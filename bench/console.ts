@@ -31,26 +31,32 @@ const postgres = await startPostgres({ folder, port: await freePort() });
 const url = postgres.url('bench');
 
 /** In the order in which they are due, as everybody opens it; then as it is filtered. */
-const worklistPaths = [
-  '/api/worklist',
-  '/api/worklist?group=overdue&who=coordinator',
-  '/api/worklist?find=mar',
-  '/api/worklist?whose=mine',
-];
+const worklistPaths: readonly Asked[] = [
+  {},
+  { group: 'overdue', who: 'coordinator' },
+  { find: 'mar' },
+  { whose: 'mine' },
+].map((body) => ({ path: '/api/worklist/search', method: 'POST' as const, body: JSON.stringify(body) }));
+
+interface Asked {
+  readonly path: string;
+  readonly method?: 'POST';
+  readonly body?: string;
+}
 
 const turnOf = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
 
 interface Load {
   readonly what: string;
   /** What each of the coordinators asks for, one after the other, and then again. */
-  readonly pathsOf: (coordinator: number) => readonly string[];
+  readonly askedBy: (coordinator: number) => readonly Asked[];
   readonly coordinators: readonly SignedIn[];
   readonly address: string;
   /** Requests a second of all together; undefined: each asks again as soon as it is answered. */
   readonly rate?: number;
 }
 
-async function load({ what, pathsOf, coordinators, address, rate }: Load): Promise<void> {
+async function load({ what, askedBy, coordinators, address, rate }: Load): Promise<void> {
   const took: number[] = [];
   let started = 0;
   const result = await autocannon({
@@ -60,8 +66,8 @@ async function load({ what, pathsOf, coordinators, address, rate }: Load): Promi
     ...(rate !== undefined && { overallRate: rate }),
     setupClient: (client) => {
       const n = started++;
-      const cookie = coordinators[n]?.cookie ?? '';
-      client.setRequests(pathsOf(n).map((path) => ({ method: 'GET', path, headers: { cookie } })));
+      const { cookie, csrf } = turnOf(coordinators, n);
+      client.setRequests(askedBy(n).map((asked) => ({ ...asked, headers: headersOf(asked, cookie, csrf) })));
       client.on('response', (_status, _bytes, milliseconds) => took.push(milliseconds));
     },
   });
@@ -76,6 +82,9 @@ async function load({ what, pathsOf, coordinators, address, rate }: Load): Promi
     `  ${''.padEnd(34)}${took.length} answers, ${result.non2xx} of them refused; ${result.errors} without an answer (${result.timeouts} timed out)`,
   );
 }
+
+const headersOf = ({ body }: Asked, cookie: string, csrf: string) =>
+  body === undefined ? { cookie } : { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' };
 
 /**
  * A generated history ends with everything done. Of each pathway one thing waits, as of the obligations that wait most: a
@@ -144,14 +153,16 @@ async function measure(): Promise<void> {
     const lists = (n: number) => worklistPaths.map((_, index) => turnOf(worklistPaths, n + index));
     // Each has patients of their own, whose pages nobody has seen yet.
     const pages = (n: number) =>
-      rows.filter((_, index) => index % wanted.coordinators === n).map(({ id }) => `/api/pathways/${id}`);
+      rows
+        .filter((_, index) => index % wanted.coordinators === n)
+        .map(({ id }) => ({ path: `/api/pathways/${id}` }));
     const rate = wanted.coordinators;
     say(`${wanted.coordinators} coordinators, each once a second:`);
-    await load({ ...each, what: 'worklist', pathsOf: lists, rate });
-    await load({ ...each, what: 'patient page', pathsOf: pages, rate });
+    await load({ ...each, what: 'worklist', askedBy: lists, rate });
+    await load({ ...each, what: 'patient page', askedBy: pages, rate });
     say(`${wanted.coordinators} coordinators, each as soon as it is answered:`);
-    await load({ ...each, what: 'worklist', pathsOf: lists });
-    await load({ ...each, what: 'patient page', pathsOf: pages });
+    await load({ ...each, what: 'worklist', askedBy: lists });
+    await load({ ...each, what: 'patient page', askedBy: pages });
     await firstView(consoleUrl);
   } finally {
     server.kill();

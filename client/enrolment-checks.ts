@@ -12,7 +12,8 @@ export interface CheckedAnswers extends Pick<EnrolmentAnswers, 'contacts'> {
 }
 
 export interface EnrolmentFault {
-  readonly code: 'INPUT.future-date' | 'INPUT.guardian-missing';
+  readonly code:
+    'INPUT.future-date' | 'INPUT.guardian-missing' | 'INPUT.clinic-missing' | 'INPUT.clinic-unknown';
   /** The member of the answers, such as `imaging.0.on`; `guardian` is whoever is to be reached. */
   readonly field: string;
 }
@@ -36,3 +37,17 @@ export function enrolmentFaults(
   const lacksGuardian = isMinor && contactConsent && !contacts.some(({ whose }) => whose === 'guardian');
   return lacksGuardian ? [...future, { code: 'INPUT.guardian-missing', field: 'guardian' }] : future;
 }
+
+/** Nobody may guess the clinic: where there are several, one is chosen. `known` are those of the settings. */
+export function clinicFaults(
+  known: readonly { readonly id: string }[],
+  chosen: string | undefined,
+): readonly EnrolmentFault[] {
+  const field = 'clinic';
+  if (chosen === undefined) return known.length > 1 ? [{ code: 'INPUT.clinic-missing', field }] : [];
+  return known.some(({ id }) => id === chosen) ? [] : [{ code: 'INPUT.clinic-unknown', field }];
+}
+
+/** Where there is only one, it need not be said. */
+export const clinicOf = (known: readonly { readonly id: string }[], chosen: string | undefined) =>
+  chosen ?? (known.length === 1 ? known[0]?.id : undefined);

@@ -8,7 +8,7 @@ import { ageCaution } from '../pathway/age.ts';
 import { enrol, type Enrolment } from '../pathway/enrol.ts';
 import { currentProtocolVersion, protocolOf, valueOf } from '../pathway/protocols/index.ts';
 import { addMonths, localDateAt, type Instant, type LocalDate } from '../pathway/time.ts';
-import { isWritten } from './languages.ts';
+import { isWritten } from '../pathway/languages.ts';
 import { startRun, type Engine } from './pathways.ts';
 
 /** What a bundle lacks and a person answers; contacts given here win over the bundle’s. */
@@ -22,6 +22,7 @@ export interface EnrolmentAnswers {
     | 'sport'
     | 'sportLevel'
     | 'season'
+    | 'clinic'
     | 'contactConsent'
     | 'researchConsent'
     | 'imaging'

@@ -13,7 +13,7 @@ import type { ContactTable, Database, PersonTable } from '../database/schema.ts'
 import { Command, type CommandEnvelope, type CommandOf } from '../pathway/commands.ts';
 import type { Instant } from '../pathway/time.ts';
 import { commandTurn, type Answer } from '../pathway/turn.ts';
-import { isWritten } from './languages.ts';
+import { isWritten } from '../pathway/languages.ts';
 import { sendCommand, type Engine } from './pathways.ts';
 
 export interface PersonChange {

@@ -40,6 +40,8 @@ export interface Settings {
     readonly timeZone: string;
     /** The folder with the words of questionnaires, absolute; undefined: none are asked on forms. */
     readonly wordingFolder: string | undefined;
+    /** Those of a group; none where there is no group. */
+    readonly clinics: readonly { readonly id: string; readonly name: string }[];
   };
   /** Who acts on the command line where a command does not say, as ROLE:ID. */
   readonly actor: string | undefined;
@@ -162,6 +164,7 @@ export function loadSettings(env: Env): Settings {
       calendarFile: calendarFileOf(given),
       timeZone: given.TALUS_TIME_ZONE,
       wordingFolder: given.TALUS_WORDING === undefined ? undefined : resolve(given.TALUS_WORDING),
+      clinics: given.TALUS_CLINICS ?? [],
     },
     actor: given.TALUS_ACTOR,
     outcomes: { refreshMinutes: given.TALUS_OUTCOMES_MINUTES },

@@ -47,6 +47,21 @@ const mobile = z.string().regex(/^\+\d{6,15}$/, 'a telephone number such as +150
 
 const secret = z.string().min(32, 'at least 32 characters that nobody can guess');
 
+/** In the order in which they are shown. A code is kept with a pathway; a name may change. */
+const clinics = z
+  .string()
+  .transform((text) => text.split(';').map((entry) => entry.split('=').map((part) => part.trim())))
+  .refine(
+    (entries) =>
+      entries.every(
+        ([id = '', name = '', ...rest]) =>
+          /^[a-z0-9][a-z0-9-]{0,39}$/.test(id) && /^.{1,80}$/.test(name) && rest.length === 0,
+      ) && new Set(entries.map(([id]) => id)).size === entries.length,
+    'codes of small letters, digits and hyphens, each once with its name, such as north=Ankle Clinic North;south=Ankle Clinic South',
+  )
+  .transform((entries) => entries.map(([id = '', name = '']) => ({ id, name })))
+  .optional();
+
 const mailbox = (fallback: string) => z.email('one e-mail address').default(fallback);
 
 /** The variables as they stand in the environment and in `connections.json`; `settings.ts` says what they become. */
@@ -112,6 +127,7 @@ export const Variables = z.object({
     .regex(/^[a-z]+:.{1,80}$/, 'ROLE:ID, such as clinician:vega')
     .optional(),
   TALUS_CALENDAR: z.string().optional(),
+  TALUS_CLINICS: clinics,
   TALUS_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'an IANA time zone such as America/New_York')

@@ -207,6 +207,7 @@ async function insertPathway(
       sequence: 0,
       next_deadline_at: null,
       overdue: 0,
+      clinic: first.data.clinic ?? null,
     })
     .execute();
   return pathwayId;

@@ -39,6 +39,7 @@ async function projectPathway(
       protocol_version: state.protocolVersion,
       sequence: state.sequence,
       next_deadline_at: plan(protocol, state)[0]?.at ?? null,
+      clinic: state.clinic ?? null,
       overdue: worklist(protocol, state).filter(({ dueOn }) => dueOn < today).length,
     })
     .where('pathway_id', '=', pathwayId)

@@ -53,6 +53,8 @@ export interface PathwayTable {
   sequence: number;
   next_deadline_at: ColumnType<Date | null, string | null, string | null>;
   overdue: number;
+  /** Of a group of clinics, at which: its code in the settings. */
+  clinic: string | null;
 }
 
 export interface PathwayEventTable {

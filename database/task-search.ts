@@ -14,6 +14,7 @@ export interface TaskSearch {
   readonly who?: string | undefined;
   readonly urgency?: string | undefined;
   readonly phase?: string | undefined;
+  readonly clinic?: string | undefined;
   readonly find?: string | undefined;
   readonly snoozed: 'hide' | 'only';
   readonly limit: number;
@@ -76,7 +77,7 @@ const lastWord = (of: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   from task_action where ${of}
   order by pathway_id, task_key, task_action_id desc`;
 
-function conditions({ holders, who, urgency, phase, find }: TaskSearch): RawBuilder<unknown> {
+function conditions({ holders, who, urgency, phase, clinic, find }: TaskSearch): RawBuilder<unknown> {
   const all = [
     sql`true`,
     ...(holders === 'nobody' ? [sql`held.claimed_by is null`] : []),
@@ -84,6 +85,7 @@ function conditions({ holders, who, urgency, phase, find }: TaskSearch): RawBuil
     ...(who === undefined ? [] : [sql`task.who = ${who}`]),
     ...(urgency === undefined ? [] : [sql`task.urgency = ${urgency}`]),
     ...(phase === undefined ? [] : [sql`pathway.phase = ${phase}`]),
+    ...(clinic === undefined ? [] : [sql`pathway.clinic = ${clinic}`]),
     ...(find === undefined ? [] : [isFound(find)]),
   ];
   return sql.join(all, sql` and `);

@@ -9,6 +9,7 @@ import { analytics } from './0009-analytics.ts';
 import { exports } from './0010-export.ts';
 import { consoleTables } from './0011-console.ts';
 import { rehearsals } from './0012-rehearsals.ts';
+import { clinics } from './0014-clinics.ts';
 import { patientsWithAScore } from './0015-patients-with-a-score.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0010-export': exports,
   '0011-console': consoleTables,
   '0012-rehearsals': rehearsals,
+  '0014-clinics': clinics,
   '0015-patients-with-a-score': patientsWithAScore,
 };

@@ -4,7 +4,7 @@ import { ClinicCalendar } from './calendar.ts';
 import { ImagingFinding, ImagingModality, Season, Side, Source, SportLevel } from './codes.ts';
 import { currentCoreVersion } from './core-version.ts';
 import { fact, defined } from './decide/decision.ts';
-import { Actor, Cautions, type Fact, type PathwayEvent } from './events.ts';
+import { Actor, Cautions, ClinicId, type Fact, type PathwayEvent } from './events.ts';
 import { currentProtocolVersion, protocolOf } from './protocols/index.ts';
 import { LocalDate, TimeZone, localDateAt, type Instant } from './time.ts';
 import { numbered } from './turn.ts';
@@ -43,6 +43,7 @@ export const Enrolment = z.strictObject({
     .optional(),
   /** The person reads none of the languages in which Talus writes. */
   needsInterpreter: z.literal(true).optional(),
+  clinic: ClinicId.optional(),
   contactConsent: z.boolean(),
   researchConsent: z.boolean(),
   bmi: z

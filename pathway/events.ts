@@ -66,6 +66,9 @@ export type Override = z.infer<typeof Override>;
 /** CON-4: some cautions with their answers; those not named stay as they are. */
 export const Cautions = z.partialRecord(Caution, YesNoUnknown);
 
+/** Of a group of clinics, one: its code in the group's settings, which know its name. */
+export const ClinicId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
 const noteId = z.uuid().optional();
 const override = Override.optional();
 const surgeonId = z.string().min(1).max(80);
@@ -105,6 +108,7 @@ export const eventData = {
       .optional(),
     /** The person reads none of the languages in which Talus writes. */
     needsInterpreter: z.literal(true).optional(),
+    clinic: ClinicId.optional(),
   }),
   'conservative-care-started': z.strictObject({}),
   'person-changed': z.strictObject({

@@ -627,6 +627,7 @@ function initial(event: EventOf<'enrolled'>): Draft {
     calendar: data.calendar,
     enrolledOn: event.occurredOn,
     adult: data.adult,
+    clinic: data.clinic,
     sport: data.sport,
     sportLevel: data.sportLevel,
     season: data.season,

@@ -148,6 +148,7 @@ export interface State {
   /** Absent where the pathway was not moved to another protocol, or by a move that asked for what had closed as well. */
   readonly movedOn?: LocalDate | undefined;
   readonly adult: boolean;
+  readonly clinic?: string | undefined;
   readonly sport?: string | undefined;
   readonly sportLevel?: SportLevel | undefined;
   readonly season?: Season | undefined;

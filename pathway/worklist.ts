@@ -3,7 +3,7 @@ import { adviceFor } from './advice.ts';
 import { obligations, type Obligation, type Urgency } from './obligations/index.ts';
 import { stepKey } from './plan.ts';
 import type { TalusProtocol } from './protocols/index.ts';
-import type { RuleId } from './rules.ts';
+import { ruleIds, type RuleId } from './rules.ts';
 import type { State } from './state.ts';
 import { localDateAt, type LocalDate } from './time.ts';
 
@@ -27,6 +27,9 @@ export function worklist(protocol: TalusProtocol, state: State): readonly Task[]
     ...interpreter(state),
   ];
 }
+
+/** Notice is taken of what a rule asks for: the key of an obligation begins with its rule. All else is resolved. */
+export const isAcknowledgeable = (key: string): boolean => ruleIds.some((rule) => key.startsWith(`${rule}/`));
 
 function taskOf(state: State, obligation: Obligation): readonly Task[] {
   const reached = obligation.steps.filter(

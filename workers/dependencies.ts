@@ -4,6 +4,7 @@ import type { Dependencies } from '../activities/index.ts';
 import { createMailer } from '../activities/messages/email.ts';
 import { createSmsSender } from '../activities/messages/sms.ts';
 import { createFhirEndpoint } from '../activities/referrals/fhir-endpoint.ts';
+import { clinicName } from '../letters/clinic-name.ts';
 import type { Settings } from '../config/settings.ts';
 import { connect } from '../database/connection.ts';
 import { formLinkUrl, signFormLink } from '../links/form-link.ts';
@@ -70,6 +71,6 @@ function reachingAnybody(settings: Settings, db: Kysely<Database>): Dependencies
       clinician: mail.clinician,
       clinicianMobile: mail.clinicianMobile,
     },
-    clinicName: 'Talus clinic',
+    clinicName,
   };
 }

@@ -3,7 +3,7 @@ import { noCodes, type TransactionBundle } from '../../fhir/referral.ts';
 import type { Gender } from '../../fhir/patient-facts.ts';
 import { disclaimer } from '../../pathway/rules.ts';
 import { LocalDate } from '../../pathway/time.ts';
-import type { ReferralOnRecord } from './on-record.ts';
+import type { ReferralOnRecord } from '../../letters/on-record.ts';
 
 export const bundleOf = (referral: ReferralOnRecord, clinicName: string): TransactionBundle =>
   referralBundle({

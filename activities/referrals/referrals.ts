@@ -5,9 +5,9 @@ import type { Dependencies } from '../dependencies.ts';
 import type { EffectCall, EffectResult } from '../effect-call.ts';
 import { alreadySettled, end, messageIdOf, sendClaimed } from '../messages/sending.ts';
 import { bundleOf } from './bundle.ts';
-import { letterOf } from './compose-letter.ts';
-import { referralLetter } from './letter.ts';
-import { readReferral, type ReferralOnRecord } from './on-record.ts';
+import { letterOf } from '../../letters/compose-letter.ts';
+import { referralLetter } from '../../letters/letter.ts';
+import { readReferral, type ReferralOnRecord } from '../../letters/on-record.ts';
 
 export const referralActivities = (dependencies: Dependencies) => ({
   /**

@@ -39,6 +39,7 @@ async function serve({ signIn, webFolder, calendarFile }: ServerOrder): Promise<
       contact: 'coordinator@clinic.example',
       timeZone,
       calendar: readClinicCalendar(calendarFile, timeZone),
+      clinics: [],
       signIn,
       webFolder,
     },

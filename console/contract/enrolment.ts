@@ -8,6 +8,7 @@ import {
   Side,
   SportLevel,
 } from '../../pathway/codes.ts';
+import { ClinicId } from '../../pathway/events.ts';
 import { LocalDate, TimeZone } from '../../pathway/time.ts';
 
 const Gender = z.enum(['male', 'female', 'other', 'unknown']);
@@ -136,6 +137,8 @@ export const EnrolmentAnswers = z.strictObject({
   sport: z.string().trim().min(1).max(40).optional(),
   sportLevel: SportLevel.optional(),
   season: Season.optional(),
+  /** Asked where there are several. */
+  clinic: ClinicId.optional(),
   imaging: z
     .array(
       z.strictObject({ on: LocalDate, modality: ImagingModality, findings: z.array(ImagingFinding).max(8) }),

@@ -70,6 +70,8 @@ export const PatientHeader = z.object({
   timeZone: TimeZone,
   side: Side,
   episode: z.int().positive(),
+  /** Its name, or the code where the settings no longer know it; null where none was said. */
+  clinic: z.string().nullable(),
   phase: z.string(),
   status: z.enum(['open', 'closed']),
   protocolVersion: z.string(),
@@ -196,6 +198,8 @@ export type PatientMessage = z.infer<typeof PatientMessage>;
 
 export const ReferralLoop = z.object({
   event: Sequence,
+  /** One that somebody else made has none here. */
+  hasLetter: z.boolean(),
   surgeonId: z.string(),
   /** Null where the surgeon is not in the list. */
   surgeonName: z.string().nullable(),

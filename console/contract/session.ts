@@ -13,10 +13,16 @@ export const ConsoleUser = z.object({
 });
 export type ConsoleUser = z.infer<typeof ConsoleUser>;
 
+/** One of a group of clinics. */
+export const Clinic = z.object({ id: z.string(), name: z.string() });
+export type Clinic = z.infer<typeof Clinic>;
+
 export const Session = z.object({
   ...ConsoleUser.shape,
   /** Goes with every request that changes something, as the header `x-csrf-token`. */
   csrf: z.string(),
+  /** Of the group; fewer than two: nobody is asked for one. */
+  clinics: z.array(Clinic).readonly(),
 });
 export type Session = z.infer<typeof Session>;
 

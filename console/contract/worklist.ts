@@ -9,17 +9,18 @@ export type Group = z.infer<typeof Group>;
 
 export const Urgency = z.enum(['safety', 'clinical', 'routine']);
 
-export const WorklistQuery = z.object({
+export const WorklistQuery = z.strictObject({
   group: Group.optional(),
   /** Mine: what I claimed, was handed, or cover for someone absent. */
   whose: z.enum(['everyone', 'mine', 'nobody']).default('everyone'),
   who: z.enum(['coordinator', 'clinician']).optional(),
   urgency: Urgency.optional(),
   phase: z.string().max(40).optional(),
+  clinic: z.string().max(40).optional(),
   /** A name or two, a birth date, or a number: the patient’s, or the pathway’s as it begins. */
   find: z.string().trim().min(2).max(80).optional(),
   snoozed: z.enum(['hide', 'only']).default('hide'),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  offset: z.int().min(0).max(1_000_000).default(0),
 });
 export type WorklistQuery = z.infer<typeof WorklistQuery>;
 
@@ -39,8 +40,9 @@ export const WorklistTask = z.object({
   side: Side,
   phase: z.string(),
   patient: z.object({ name: z.string(), birthDate: LocalDate, number: z.string() }),
-  /** `role:id`; null while nobody has taken notice. */
+  /** By name, or `role:id` of who never signed in; null while nobody has taken notice. */
   acknowledgedBy: z.string().nullable(),
+  isAcknowledgeable: z.boolean(),
   /** Null: anybody’s. */
   claimedBy: z.object({ id: z.string(), name: z.string(), isMine: z.boolean() }).nullable(),
   snoozedUntil: LocalDate.nullable(),
@@ -64,6 +66,8 @@ const task = { pathwayId: z.uuid(), key: z.string().min(1).max(200) };
 const note = z.string().trim().min(1).max(2000);
 
 export const TaskAction = z.discriminatedUnion('kind', [
+  /** Goes to the pathway: the ladder stops climbing. Under the same command id it is done once. */
+  z.strictObject({ kind: z.literal('acknowledge'), ...task, commandId: z.uuid() }),
   z.strictObject({ kind: z.literal('claim'), ...task }),
   z.strictObject({ kind: z.literal('release'), ...task }),
   /** Hidden until that day, and never past a clinical limit. */

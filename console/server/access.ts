@@ -36,7 +36,7 @@ export const accessTable: AccessTable = {
   'GET /api/openapi.json': 'signed-in',
   'GET /api/session': 'signed-in',
 
-  'GET /api/worklist': careTeam,
+  'POST /api/worklist/search': careTeam,
   'GET /api/worklist/changes': careTeam,
   'POST /api/worklist/actions': careTeam,
   'GET /api/staff': careTeam,
@@ -46,6 +46,7 @@ export const accessTable: AccessTable = {
 
   'GET /api/pathways/:id': careTeam,
   'GET /api/pathways/:id/why': careTeam,
+  'GET /api/pathways/:id/referrals/:event/letter.pdf': careTeam,
   'GET /api/pathways/:id/actions': careTeam,
   'POST /api/pathways/:id/actions': careTeam,
   'GET /api/pathways/:id/events/:sequence/correction': careTeam,
@@ -78,6 +79,7 @@ export const accessTable: AccessTable = {
   'GET /api/rehearsals/pathways/:id/actions': rehearsers,
   'POST /api/rehearsals/pathways/:id/actions': rehearsers,
   'GET /api/rehearsals/pathways/:id/events/:sequence/correction': rehearsers,
+  'GET /api/rehearsals/pathways/:id/referrals/:event/letter.pdf': rehearsers,
 
   'GET /api/system': operators,
 };

@@ -4,6 +4,7 @@ import type { Engine } from '../../client/pathways.ts';
 import type { Database } from '../../database/schema.ts';
 import type { ClinicCalendar } from '../../pathway/calendar.ts';
 import type { Instant, TimeZone } from '../../pathway/time.ts';
+import type { Clinic } from '../contract/session.ts';
 import type { Wordings } from './form/wording.ts';
 import type { SignIn } from './sign-in/settings.ts';
 
@@ -32,6 +33,8 @@ export interface ServerContext {
   readonly timeZone: TimeZone;
   /** The clinic’s business days. */
   readonly calendar: ClinicCalendar;
+  /** Those of a group; none where there is no group. */
+  readonly clinics: readonly Clinic[];
   /** Where patients’ records are searched and read; undefined: there is no such server. */
   readonly fhir?: { readonly endpoint: string; readonly token: string | undefined } | undefined;
   /** The folder of the console’s files, as Vite built them. */
@@ -41,3 +44,6 @@ export interface ServerContext {
   /** Undefined: nobody can sign in, and links are all that is served. */
   readonly signIn?: SignIn | undefined;
 }
+
+/** What the routes of one pathway work with. */
+export type PathwayContext = Pick<ServerContext, 'db' | 'engine' | 'now' | 'workflowUrl' | 'clinics'>;

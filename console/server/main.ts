@@ -51,6 +51,7 @@ const server = await createServer({
   contact: mail.coordinator,
   timeZone: settings.clinic.timeZone as TimeZone,
   calendar: readClinicCalendar(settings.clinic.calendarFile, settings.clinic.timeZone),
+  clinics: settings.clinic.clinics,
   fhir: settings.fhir,
   webFolder: await webBundle(join(settings.home, 'bundles')),
   rehearsals,

@@ -34,6 +34,8 @@ type InputCode =
   | 'INPUT.not-allowed'
   | 'INPUT.future-date'
   | 'INPUT.guardian-missing'
+  | 'INPUT.clinic-missing'
+  | 'INPUT.clinic-unknown'
   | 'INPUT.ambiguous'
   | 'INPUT.unreadable-file';
 

@@ -17,7 +17,7 @@ import {
   type OutboxSystem,
 } from './outbox-system.ts';
 import { answerFhir, outcome, startFhirHost, type FhirHost } from './referrals/fhir-host.ts';
-import { pdfText } from './referrals/pdf-text.ts';
+import { pdfText } from '../letters/pdf-text.ts';
 
 let t: OutboxSystem;
 let surgery: FhirHost;

@@ -209,3 +209,23 @@ test('no pathway of that id: exit code 4; a rehearsal is looked for where rehear
   };
   expect(await talus(['show', pathwayId, '--rehearsal'], { env: swapped })).toMatchObject({ code: 0 });
 });
+
+test('enrol: of several clinics one is said, and kept', async () => {
+  const group = { env: { ...env, TALUS_CLINICS: 'north=Ankle North;south=Ankle South' } };
+  const adult = enrolment('adult.json', '--side', 'right', '--json');
+  const kept = () =>
+    system.db.selectFrom('pathway').select(['pathway_id', 'clinic']).orderBy('clinic', 'desc').execute();
+  const refused = async (...more: readonly string[]) => (await talus([...adult, ...more], group)).stdout;
+  expect(JSON.parse(await refused())).toMatchObject({
+    error: {
+      code: 'INPUT.clinic-missing',
+      path: '--clinic',
+      message: '--clinic is missing: give one of north, south.',
+    },
+  });
+  expect(await refused('--clinic', 'west')).toContain('INPUT.clinic-unknown');
+  const before = await kept();
+  const { stdout } = await talus([...adult, '--clinic', 'south'], group);
+  const { pathwayId } = JSON.parse(stdout) as Enrolled;
+  expect(await kept()).toEqual([...before, { pathway_id: pathwayId, clinic: 'south' }]);
+});

@@ -100,6 +100,27 @@ test('a fault in a secret does not repeat the secret', () => {
   );
 });
 
+test.each(['North=Ankle Clinic', 'north', 'north=', 'north=A;north=B', 'a=b=c', 'north=A;'])(
+  'TALUS_CLINICS=%s is refused',
+  (TALUS_CLINICS) => {
+    expect(() => loadStartSettings({ TALUS_CLINICS })).toThrow(
+      new SettingsError(
+        'TALUS_CLINICS must be codes of small letters, digits and hyphens, each once with its name, such as north=Ankle Clinic North;south=Ankle Clinic South: correct it, or unset it.',
+      ),
+    );
+  },
+);
+
+test('the clinics of a group, in their order; none where there is no group', () => {
+  const clinicsOf = (TALUS_CLINICS?: string) =>
+    loadSettings({ ...given, TALUS_HOME: home, TALUS_CLINICS }).clinic.clinics;
+  expect(clinicsOf('south=Clínica Sur; north-2 = Ankle Clinic North')).toEqual([
+    { id: 'south', name: 'Clínica Sur' },
+    { id: 'north-2', name: 'Ankle Clinic North' },
+  ]);
+  expect(clinicsOf()).toEqual([]);
+});
+
 test('rehearsals must not use the database of the record', () => {
   const { DATABASE_URL } = given;
   for (const rehearsal of [undefined, DATABASE_URL])

@@ -28,7 +28,7 @@ const expectations: readonly (readonly [beginning: string, may: readonly Who[]])
   ['GET /api/session', ConsoleRole.options],
   ['GET /api/openapi.json', ConsoleRole.options],
   ['GET /assets/', everybody],
-  ['GET /api/worklist', careTeam],
+  ['GET /api/worklist/changes', careTeam],
   ['POST /api/worklist/', careTeam],
   ['GET /api/staff', careTeam],
   ['GET /api/absences', careTeam],

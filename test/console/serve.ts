@@ -33,7 +33,7 @@ export interface Served {
 export async function serve(
   { db, engine, databaseUrl }: Pick<TestEngine, 'db' | 'engine' | 'databaseUrl'>,
   given: Partial<
-    Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder' | 'fhir' | 'rehearsals'>
+    Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder' | 'fhir' | 'rehearsals' | 'clinics'>
   > = {},
   limits: Parameters<typeof createServer>[1] = {},
 ): Promise<Served> {
@@ -50,6 +50,7 @@ export async function serve(
     contact: 'coordinator@clinic.example',
     timeZone: zone,
     calendar: { version: 'test', weekend: [6, 7], holidays: [] },
+    clinics: [],
     webFolder: emptyWebFolder(),
     ...given,
   };

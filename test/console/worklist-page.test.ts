@@ -1,6 +1,7 @@
 /** The worklist as coordinators work it: seen, filtered, taken, put off, handed over, covered for; live. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readEvents } from '../../database/events.ts';
 import { accessibilityFaults, findBrowser } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
@@ -62,9 +63,14 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const clinician = await c.open('clinician');
     const page = await c.open('coordinator');
     await listed(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     await page.getByLabel('Find a patient').fill(late.slice(0, 13));
     const mine = c.t.db.selectFrom('worklist_task').select('key').where('pathway_id', '=', late);
     await eventually(async () => (await cards(page).count()) === (await mine.execute()).length);
+    // What is looked for may be a name: no address carries it.
+    expect(asked.some((url) => url.endsWith('/api/worklist/search'))).toBe(true);
+    expect([...asked, page.url()].filter((url) => url.includes(late.slice(0, 13)))).toEqual([]);
 
     await cards(page).first().getByRole('button', { name: 'Claim' }).click();
     await page.getByText('In your hands').first().waitFor();
@@ -106,6 +112,27 @@ describe.skipIf(executable === undefined)('in a browser', () => {
       .getByRole('dialog')
       .getByText('A clinical limit has been reached: this cannot be snoozed.')
       .waitFor();
+    await page.context().close();
+  });
+
+  test('notice is taken in two clicks, in the record, under the name of who took it', async () => {
+    const page = await c.open('clinician');
+    await page.getByLabel('Kind').selectOption('Clinical');
+    const card = cards(page)
+      .filter({ has: page.locator(`a[href*="${late}"]`) })
+      .first();
+    await card.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Acknowledge' }).click();
+    await card.getByText('Noticed by Tomás Arrieta').waitFor();
+    const acknowledged = (await readEvents(c.t.db, late)).filter(({ type }) => type === 'acknowledged');
+    expect(acknowledged).toMatchObject([
+      { source: 'console', actor: { id: 'clinician-demo', role: 'clinician' } },
+    ]);
+    // Once is enough, until it is raised again.
+    await card.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Snooze…' }).waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Acknowledge' }).count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.context().close();
   });
 

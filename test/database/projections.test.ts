@@ -38,7 +38,7 @@ async function spoil(): Promise<void> {
   for (const table of ['deadline', 'worklist_task', ...outcomeTables] as const)
     await t.db.deleteFrom(table).execute();
   await sql`update pathway set status = 'closed', phase = '?', protocol_version = '?', next_deadline_at = now(),
-    overdue = 99`.execute(t.db);
+    overdue = 99, clinic = '?'`.execute(t.db);
 }
 
 const outcomeOf = ({ id }: RecordedStory) =>

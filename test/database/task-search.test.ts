@@ -17,6 +17,7 @@ beforeAll(async () => {
   const born = { birthDate: '1988-07-01', source: { system: 'urn:test', value: 'MRN-42' } };
   first = await RecordedStory.begin(t.db, {
     person: somebody({ givenName: 'Ona', familyName: 'Prat', ...born }),
+    clinic: 'north',
   });
   second = await RecordedStory.begin(t.db, { person: somebody({ givenName: 'Onofre', familyName: 'Pr%t' }) });
   for (const story of [first, second]) await story.until(60);
@@ -112,6 +113,14 @@ describe('what is found', () => {
     expect(await found({ urgency: 'safety', find: 'onofre' })).toMatchObject([
       { key: 'safety/nobody-on-call' },
     ]);
+  });
+
+  test('by clinic, as it was said at enrolment', async () => {
+    const ofNorth = await found({ clinic: 'north' });
+    expect([...new Set(ofNorth.map(({ pathway_id }) => pathway_id))]).toEqual([first.id]);
+    const { overdue, today, soon } = await counted({ clinic: 'north' });
+    expect(overdue + today + soon).toBe(ofNorth.length);
+    expect(await found({ clinic: 'south' })).toEqual([]);
   });
 
   test('by role and by phase', async () => {

@@ -1,10 +1,21 @@
 /** What is on the worklist, in its words. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { enrol } from '../../pathway/enrol.ts';
 import type { Instant } from '../../pathway/time.ts';
+import { obligations } from '../../pathway/obligations/index.ts';
+import { isAcknowledgeable } from '../../pathway/worklist.ts';
 import { enrolmentOf, given, Story, type Said } from './support/story.ts';
 
 const now = '2026-01-05T11:00:00.000Z' as Instant;
+
+test('notice is taken of what a rule asks for: the keys of that begin with the rule', () => {
+  const story = given().at(3).and({ type: 'report-bounce', channel: 'email', whose: 'patient' }).at(70);
+  const { protocol, state } = story;
+  const asked = obligations(protocol, state).map(({ key }) => key);
+  const keys = story.tasks().map(({ key }) => key);
+  expect(keys.filter(isAcknowledgeable)).toEqual(keys.filter((key) => asked.includes(key)));
+  expect(new Set(keys.map(isAcknowledgeable))).toEqual(new Set([true, false]));
+});
 
 describe('what is not a matter of the plan', () => {
   it.each<[string, Extract<Said, { type: 'report-bounce' }>, string, string]>([

@@ -53,11 +53,12 @@ export interface Enrolling {
   readonly enrolledOnDay?: number;
   /** The current one unless told otherwise. */
   readonly protocolVersion?: string;
+  readonly clinic?: string;
 }
 
 /** What enrolling asks of the record. */
 export function requestOf({ person = somebody(), side = 'left', ...more }: Enrolling = {}): EnrolmentRequest {
-  const { commandId = randomUUID(), enrolledOnDay = 0, protocolVersion } = more;
+  const { commandId = randomUUID(), enrolledOnDay = 0, protocolVersion, clinic } = more;
   return {
     commandId,
     side,
@@ -68,6 +69,7 @@ export function requestOf({ person = somebody(), side = 'left', ...more }: Enrol
           ...enrolmentOf({ contactConsent: person.contactConsent }),
           ...place,
           protocolVersion,
+          clinic,
           commandId,
           side,
           timeZone: TimeZone.parse(person.timeZone),

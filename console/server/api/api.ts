@@ -58,7 +58,7 @@ export const api =
     routes.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
     const feed = openWorklistFeed(context.databaseUrl, context.log);
     server.addHook('preClose', () => feed.close());
-    addSession(routes);
+    addSession(routes, context);
     const somethingDone = addWorklist(routes, context, feed);
     addChanges(routes, feed);
     addPathways(routes, context, somethingDone);

@@ -1,25 +1,24 @@
 /** One pathway: where it is and why, what can be done on it, and doing it. */
 import { z } from 'zod';
-import { Unanswered } from '../../../client/give.ts';
 import { pathwayOnRecord } from '../../../client/pathway-on-record.ts';
+import { todayOf } from '../../../client/today.ts';
+import { letterCopy } from '../../../letters/copy.ts';
 import { pathwayById } from '../../../database/pathways.ts';
 import { Action, ActionResult, Field, SubmittedAction } from '../../contract/actions.ts';
 import { ExplainedThing, PatientView } from '../../contract/patient.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
-import { InvalidValues, type FormSource, type Staff } from '../actions/action.ts';
+import type { FormSource, Staff } from '../actions/action.ts';
 import { correctionFields } from '../actions/correction-form.ts';
 import { actionsFor } from '../actions/index.ts';
-import { formSourceOf, submitAction } from '../actions/submit.ts';
-import type { ServerContext } from '../context.ts';
+import { formSourceOf } from '../actions/submit.ts';
+import type { PathwayContext, ServerContext } from '../context.ts';
 import { patientView } from '../patient/view.ts';
 import { patientWhy } from '../patient/why.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
+import { staffOf, submitAs } from './submit-as.ts';
 
 const params = z.object({ id: z.uuid() });
-
-/** What the routes of one pathway work with. */
-export type PathwayContext = Pick<ServerContext, 'db' | 'engine' | 'now' | 'workflowUrl'>;
 
 /** Where pathways are asked for, and which. */
 export interface Pathways {
@@ -46,14 +45,14 @@ export const addPathways = (api: Api, context: ServerContext, somethingDone: () 
 export function addPathwayRoutes(api: Api, pathways: Pathways): void {
   addReading(api, pathways);
   addForms(api, pathways);
+  addLetter(api, pathways);
 
   api.post(
     `${pathways.path}/:id/actions`,
     { schema: { tags: pathways.tags, params, body: SubmittedAction, response: { 200: ActionResult } } },
     async ({ params: { id }, body: { dryRun, ...request }, user }) => {
       const context = await pathways.contextFor(id, 'act');
-      const actor = pathways.staffOf(user);
-      const result = await submitAction(context, id, request, actor, { dryRun }).catch(asProblem);
+      const result = await submitAs(context, pathways.staffOf(user), id, request, { dryRun });
       if (!dryRun) pathways.somethingDone();
       return demand('pathway', result);
     },
@@ -79,6 +78,27 @@ function addReading(api: Api, { path, tags, contextFor }: Pathways): void {
     },
     async ({ params: { id }, query: { what } }) =>
       demand('entry', await patientWhy(await contextFor(id, 'look'), id, what)),
+  );
+}
+
+/** Not kept as it was sent, and so made anew of the same events; its file is named without the patient. */
+function addLetter(api: Api, { path, tags, contextFor }: Pathways): void {
+  api.get(
+    `${path}/:id/referrals/:event/letter.pdf`,
+    { schema: { tags, params: params.extend({ event: z.coerce.number().int().positive() }) } },
+    async ({ params: { id, event } }, reply) => {
+      const { db, now } = await contextFor(id, 'look');
+      const row = demand('pathway', await pathwayById(db, id));
+      const { events, state } = await pathwayOnRecord(db, row);
+      const isReferral = ({ sequence, type }: (typeof events)[number]) =>
+        sequence === event && type === 'referral-ordered';
+      demand('referral', events.find(isReferral));
+      const letter = await letterCopy(db, id, event, todayOf(state, now()));
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', 'inline; filename="referral.pdf"')
+        .send(Buffer.from(letter));
+    },
   );
 }
 
@@ -112,35 +132,11 @@ async function demandSource(context: PathwayContext, id: string): Promise<FormSo
 
 const missing = {
   pathway: 'There is no such pathway: look for the patient in the worklist.',
+  referral: 'There is no such referral on this pathway: look at the page anew.',
   entry: 'There is no such entry on this pathway, or it cannot be corrected: look at the page anew.',
 } as const;
 
 function demand<T>(what: keyof typeof missing, found: T | undefined): T {
   if (found !== undefined) return found;
   throw new ProblemError({ status: 404, code: `NOT-FOUND.${what}`, title: missing[what] });
-}
-
-/** The table of access lets in nobody else. */
-function staffOf({ id, role }: ConsoleUser): Staff {
-  if (role === 'coordinator' || role === 'clinician') return { id, role };
-  throw new Error(`the role ${role} has no actions on a pathway`);
-}
-
-function asProblem(error: unknown): never {
-  if (error instanceof InvalidValues) {
-    const fields = error.problems.map(({ field, message }) => ({ field, message }));
-    const title = 'Something in the form is not as it must be: correct it.';
-    throw new ProblemError({ status: 422, code: 'INPUT.not-allowed', title, fields });
-  }
-  if (error instanceof Unanswered) {
-    throw new ProblemError({
-      status: 503,
-      code: `ENVIRONMENT.${error.code}`,
-      title:
-        error.code === 'no-answer'
-          ? 'Nobody answered in time: it may or may not be recorded. Send it again, it is done once.'
-          : error.message,
-    });
-  }
-  throw error;
 }

@@ -23,13 +23,13 @@ import {
 } from '../../contract/rehearsals.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
 import type { Staff } from '../actions/action.ts';
-import type { RehearsalStage, ServerContext } from '../context.ts';
+import type { PathwayContext, RehearsalStage, ServerContext } from '../context.ts';
 import { begunRehearsal } from '../rehearsals/begin.ts';
 import { asProblem, beingStepped, closed, missing, notSetUp } from '../rehearsals/problems.ts';
 import { shown, shownTold, sidesOf, summaries } from '../rehearsals/shown.ts';
 import type { Api } from './api.ts';
 import { tooLarge } from './bundle-size.ts';
-import { addPathwayRoutes, type PathwayContext } from './pathways.ts';
+import { addPathwayRoutes } from './pathways.ts';
 import { problemOf } from './problem.ts';
 
 const tags = ['rehearsals'];
@@ -55,7 +55,7 @@ export function addRehearsals(api: Api, context: ServerContext): void {
   addPathwayRoutes(api, {
     path: '/rehearsals/pathways',
     tags,
-    contextFor: (id, to) => contextFor(stageOf(context), id, to).catch(asProblem),
+    contextFor: (id, to) => contextFor(context, id, to).catch(asProblem),
     staffOf,
     // Rehearsals are on no worklist.
     somethingDone: () => undefined,
@@ -115,7 +115,7 @@ async function stepped(
   return done;
 }
 
-function stageOf({ rehearsals }: ServerContext): RehearsalStage {
+function stageOf({ rehearsals }: Pick<ServerContext, 'rehearsals'>): RehearsalStage {
   if (rehearsals === undefined) throw notSetUp;
   return rehearsals;
 }
@@ -125,16 +125,17 @@ function stageOf({ rehearsals }: ServerContext): RehearsalStage {
  * before its last event.
  */
 async function contextFor(
-  stage: RehearsalStage,
+  { clinics, ...context }: ServerContext,
   pathwayId: string,
   to: 'look' | 'act',
 ): Promise<PathwayContext> {
+  const stage = stageOf(context);
   const { db, engine, workflowUrl } = stage;
   const side = await rehearsedPathway(db, pathwayId);
   if (side === undefined) throw missing;
   if (to === 'act' && side.status === 'closed') throw closed;
   const now = await virtualNow(stage, pathwayId);
-  return { db, engine, workflowUrl, now: () => now };
+  return { db, engine, workflowUrl, clinics, now: () => now };
 }
 
 /** An administrator tries what a clinician may do. */

@@ -4,6 +4,8 @@ import { holdersFor } from '../../../database/absences.ts';
 import { nextLimit, recordTaskAction, standingTask } from '../../../database/task-actions.ts';
 import { searchTasks, type FoundTask, type TaskSearch } from '../../../database/task-search.ts';
 import { staffMembers } from '../../../database/staff.ts';
+import { pathwayById } from '../../../database/pathways.ts';
+import { isAcknowledgeable } from '../../../pathway/worklist.ts';
 import { addDays, daysBetween, localDateAt, type LocalDate, type TimeZone } from '../../../pathway/time.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
 import { tasksAtOnce } from '../../contract/limits.ts';
@@ -12,6 +14,7 @@ import type { ServerContext } from '../context.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
 import { sharedAnswers } from './shared-answers.ts';
+import { staffOf, submitAs } from './submit-as.ts';
 import { demandStaff } from './staff.ts';
 import type { WorklistFeed } from './worklist-feed.ts';
 
@@ -28,10 +31,11 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
   feed.subscribe(answers.forget);
   const tags = ['worklist'];
 
-  api.get(
-    '/worklist',
-    { schema: { tags, querystring: WorklistQuery, response: { 200: Worklist } } },
-    async ({ query, user }) => {
+  // A name is looked for: that belongs in no address.
+  api.post(
+    '/worklist/search',
+    { schema: { tags, body: WorklistQuery, response: { 200: Worklist } } },
+    async ({ body: query, user }) => {
       const { counts: counted, tasks, staff } = await answers.ask(await searchOf(context, query, user));
       const { snoozed, ...counts } = counted;
       const all = query.snoozed === 'only' ? snoozed : counts.overdue + counts.today + counts.soon;
@@ -49,6 +53,10 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
     '/worklist/actions',
     { schema: { tags, body: TaskAction, response: { 204: z.null() } } },
     async ({ body, user }, reply) => {
+      if (body.kind === 'acknowledge') {
+        await acknowledge(context, user, body);
+        return reply.status(204).send(null);
+      }
       await demandBeforeLimit(context, body);
       if (body.kind === 'hand-over') await demandStaff(context, 'to', body.to);
       const isThere = await recordTaskAction(
@@ -72,6 +80,23 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
   return answers.forget;
 }
 
+/** An event of the pathway, unlike the other actions: recorded when this returns. */
+async function acknowledge(
+  context: ServerContext,
+  user: ConsoleUser,
+  { pathwayId, key, commandId }: Extract<TaskAction, { kind: 'acknowledge' }>,
+): Promise<void> {
+  const row = await pathwayById(context.db, pathwayId);
+  if (row === undefined) throw gone;
+  const result = await submitAs(context, staffOf(user), pathwayId, {
+    name: 'acknowledge',
+    values: { task: key },
+    commandId,
+    expectedSequence: row.sequence,
+  });
+  if (result?.outcome !== 'recorded') throw gone;
+}
+
 async function listed(db: ServerContext['db'], search: TaskSearch) {
   const [found, staff] = await Promise.all([searchTasks(db, search), staffMembers(db)]);
   return { ...found, staff };
@@ -92,6 +117,10 @@ async function searchOf(
   return { ...query, holders: whose === 'nobody' ? whose : mine, limit: tasksAtOnce };
 }
 
+/** `actor`: `role:id`. */
+const nameOf = (actor: string, names: ReadonlyMap<string, string>): string =>
+  names.get(actor.slice(actor.indexOf(':') + 1)) ?? actor;
+
 function taskOf(task: FoundTask, names: ReadonlyMap<string, string>, { id: me }: ConsoleUser): WorklistTask {
   const { claimed_by: holder } = task;
   return {
@@ -109,7 +138,8 @@ function taskOf(task: FoundTask, names: ReadonlyMap<string, string>, { id: me }:
     side: task.side,
     phase: task.phase,
     patient: { name: task.name, birthDate: task.birth_date, number: task.number },
-    acknowledgedBy: task.acknowledged_by,
+    acknowledgedBy: task.acknowledged_by && nameOf(task.acknowledged_by, names),
+    isAcknowledgeable: isAcknowledgeable(task.key),
     claimedBy:
       holder === null ? null : { id: holder, name: names.get(holder) ?? holder, isMine: holder === me },
     snoozedUntil: task.snoozed_until,

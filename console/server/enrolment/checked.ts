@@ -1,6 +1,11 @@
 /** A draft, checked as the command line checks it, and as enrolment takes it. */
 import { contactsFrom } from '../../../client/contacts.ts';
-import { enrolmentFaults, type EnrolmentFault } from '../../../client/enrolment-checks.ts';
+import {
+  clinicFaults,
+  clinicOf,
+  enrolmentFaults,
+  type EnrolmentFault,
+} from '../../../client/enrolment-checks.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
 import { readLimits } from '../../../client/patient-bundle.ts';
 import type { Actor } from '../../../pathway/events.ts';
@@ -23,8 +28,15 @@ export async function checkedDraft(
 ): Promise<CheckedDraft> {
   const today = localDateAt(context.now(), answers.timeZone);
   const counted = { ...facts, ...ageOf(facts, today) };
-  const given = answersOf(answers, { calendar: context.calendar, actor });
-  const faults = enrolmentFaults(counted, given, today);
+  const given = answersOf(answers, {
+    calendar: context.calendar,
+    clinic: clinicOf(context.clinics, answers.clinic),
+    actor,
+  });
+  const faults = [
+    ...clinicFaults(context.clinics, answers.clinic),
+    ...enrolmentFaults(counted, given, today),
+  ];
   if (faults.length > 0) throw problemOf(faults);
   return { ...identify(counted, await knownFor(context, counted), samePersonAs), answers: given };
 }
@@ -38,7 +50,7 @@ function ageOf({ birthDate }: EnrolmentDraft['facts'], today: EnrolmentDraft['fa
 
 function answersOf(
   { language, email, mobile, guardianEmail, guardianMobile, ...answers }: EnrolmentDraft['answers'],
-  more: Pick<EnrolmentAnswers['enrolment'], 'calendar' | 'actor'>,
+  more: Pick<EnrolmentAnswers['enrolment'], 'calendar' | 'actor' | 'clinic'>,
 ): EnrolmentAnswers {
   return {
     language,
@@ -51,6 +63,8 @@ const messages: Readonly<Record<EnrolmentFault['code'], string>> = {
   'INPUT.future-date': 'This lies in the future: check the date.',
   'INPUT.guardian-missing':
     'The patient is a minor: to write to them, give the guardian’s e-mail address or mobile number.',
+  'INPUT.clinic-missing': 'Choose the clinic.',
+  'INPUT.clinic-unknown': 'This clinic is not in the settings: choose one that is.',
 };
 
 function problemOf(faults: readonly EnrolmentFault[]): ProblemError {

@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isReturn, openForm, type OpenForm, type Question } from '../../../client/form/asked.ts';
 import { reportRedFlags, submitAnswers, unlike } from '../../../client/form/submit.ts';
-import { isWritten } from '../../../client/languages.ts';
+import { isWritten } from '../../../pathway/languages.ts';
 import { readPathway } from '../../../database/read-pathway.ts';
 import { verifyFormLink } from '../../../links/form-link.ts';
 import type { CloseReason } from '../../../pathway/codes.ts';

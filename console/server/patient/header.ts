@@ -1,16 +1,17 @@
 /** Whose pathway it is, and where it is. */
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { PathwayOnRecord } from '../../../client/pathway-on-record.ts';
 import { pathwaysOfPerson } from '../../../database/pathways.ts';
 import { channelOf } from '../../../database/people.ts';
-import type { Database, PathwayTable } from '../../../database/schema.ts';
+import type { PathwayTable } from '../../../database/schema.ts';
 import { phaseOf } from '../../../pathway/care.ts';
 import { ageOn, daysBetween, LocalDate, TimeZone } from '../../../pathway/time.ts';
 import type { ContactPresent, PatientHeader } from '../../contract/patient.ts';
+import type { PatientContext } from './view.ts';
 
 export async function headerOf(
-  db: Kysely<Database>,
+  { db, clinics }: Pick<PatientContext, 'db' | 'clinics'>,
   pathway: PathwayOnRecord,
   today: LocalDate,
   temporalUi: string | undefined,
@@ -34,6 +35,7 @@ export async function headerOf(
     timeZone: TimeZone.parse(person.time_zone),
     side: state.side,
     episode: row.episode,
+    clinic: clinics.find(({ id: known }) => known === state.clinic)?.name ?? state.clinic ?? null,
     phase: phaseOf(protocol, state),
     status: state.closed === null ? 'open' : 'closed',
     protocolVersion: state.protocolVersion,

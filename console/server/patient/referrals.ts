@@ -1,14 +1,12 @@
 /** REF-4: each referral, stage by stage. */
 import type { Selectable } from 'kysely';
 import type { SurgeonTable } from '../../../database/schema.ts';
-import type { TalusProtocol } from '../../../pathway/protocols/index.ts';
+import type { PathwayOnRecord } from '../../../client/pathway-on-record.ts';
 import { openStage, referralInHand, referralStages, stagesOf } from '../../../pathway/referral-loop.ts';
-import type { State } from '../../../pathway/state.ts';
 import type { ReferralLoop } from '../../contract/patient.ts';
 
 export function referralsOf(
-  protocol: TalusProtocol,
-  state: State,
+  { protocol, state, events }: Pick<PathwayOnRecord, 'protocol' | 'state' | 'events'>,
   surgeons: readonly Selectable<SurgeonTable>[],
 ): ReferralLoop[] {
   const inHand = referralInHand(state);
@@ -18,6 +16,7 @@ export function referralsOf(
     const { id, surgeonId, answer, appointment, noShows } = referral;
     return {
       event: id,
+      hasLetter: events.some(({ sequence, type }) => sequence === id && type === 'referral-ordered'),
       surgeonId,
       surgeonName: surgeons.find((each) => each.surgeon_id === surgeonId)?.name ?? null,
       madeOn: referral.on,

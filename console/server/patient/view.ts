@@ -8,6 +8,7 @@ import type { Database } from '../../../database/schema.ts';
 import { disclaimer } from '../../../pathway/rules.ts';
 import type { Instant } from '../../../pathway/time.ts';
 import type { PatientView } from '../../contract/patient.ts';
+import type { Clinic } from '../../contract/session.ts';
 import { delayOf } from './delay.ts';
 import { eventsOf } from './events.ts';
 import { headerOf } from './header.ts';
@@ -22,13 +23,15 @@ import { openAdviceOf, tasksOf } from './tasks.ts';
 export interface PatientContext {
   readonly db: Kysely<Database>;
   readonly now: () => Instant;
+  /** Those of a group, with their names. */
+  readonly clinics: readonly Clinic[];
   /** The page of a pathway’s workflow, where there is a Temporal UI. */
   readonly workflowUrl: (pathwayId: string) => string | undefined;
 }
 
 /** Undefined where there is no such pathway. */
 export async function patientView(
-  { db, now, workflowUrl }: PatientContext,
+  { db, now, clinics, workflowUrl }: PatientContext,
   pathwayId: string,
 ): Promise<PatientView | undefined> {
   const row = await pathwayById(db, pathwayId);
@@ -38,7 +41,7 @@ export async function patientView(
   const today = todayOf(state, now());
   const planned = deadlinesOf(pathway);
   const [header, tasks, messages, known] = await Promise.all([
-    headerOf(db, pathway, today, workflowUrl(pathwayId)),
+    headerOf({ db, clinics }, pathway, today, workflowUrl(pathwayId)),
     tasksOf(db, pathway, today),
     messagesOf(db, pathwayId, events),
     surgeons(db),
@@ -55,7 +58,7 @@ export async function patientView(
       planned,
       immobilizations: immobilizationsOf(protocol, state, today),
       messages,
-      referrals: referralsOf(protocol, state, known),
+      referrals: referralsOf(pathway, known),
       surgery: surgeryOf(state),
       scores: scoresOf(protocol, state),
     },

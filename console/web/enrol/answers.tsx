@@ -12,6 +12,7 @@ import type {
 } from '../../contract/enrolment.ts';
 import { send } from '../http.ts';
 import { Fault } from '../kit/fault.tsx';
+import { useSession } from '../session.ts';
 import { Details } from './details.tsx';
 import { asSent, emptyDraft, fieldOf, missingIn, type Draft } from './draft.ts';
 import { Known } from './known.tsx';
@@ -27,6 +28,7 @@ interface AnswersProps {
 
 export function Answers({ patient, defaults, onStarted }: AnswersProps) {
   const t = useTranslations('enrol');
+  const clinics = useSession().data?.clinics ?? [];
   const preview = useMutation({
     mutationFn: async (draft: Draft) => {
       const sent = asSent(draft, patient);
@@ -37,7 +39,7 @@ export function Answers({ patient, defaults, onStarted }: AnswersProps) {
   });
   const form = useForm<Draft>({
     initialValues: emptyDraft(defaults.timeZone),
-    validate: (draft) => missingIn(draft, patient, t('required')),
+    validate: (draft) => missingIn(draft, patient, clinics.length > 1, t('required')),
     // A plan of other answers would mislead.
     onValuesChange: preview.reset,
   });
@@ -51,7 +53,7 @@ export function Answers({ patient, defaults, onStarted }: AnswersProps) {
         <Stack component="section" aria-label={t('answers')}>
           <Title order={2}>{t('answers')}</Title>
           <Known patient={patient} form={form} />
-          <Required form={form} today={defaults.today} isMinor={patient.facts.isMinor} />
+          <Required form={form} clinics={clinics} today={defaults.today} isMinor={patient.facts.isMinor} />
           <Details form={form} today={defaults.today} ask={patient.facts.ask} />
           {Object.keys(form.errors).length > 0 && <Fault>{t('wrong')}</Fault>}
           {preview.isError && <Fault error={preview.error} />}

@@ -12,6 +12,7 @@ export interface Draft {
   /** A person’s id, or `another`. */
   readonly samePersonAs: string;
   readonly side: string;
+  readonly clinic: string;
   readonly conservativeDay0: string;
   readonly contactConsent: string;
   readonly researchConsent: string;
@@ -31,6 +32,7 @@ export interface Draft {
 export const emptyDraft = (timeZone: string): Draft => ({
   samePersonAs: '',
   side: '',
+  clinic: '',
   conservativeDay0: '',
   contactConsent: '',
   researchConsent: '',
@@ -53,8 +55,18 @@ const mustBeSaid = ['side', 'conservativeDay0', 'contactConsent', 'researchConse
 export const isDoubtful = ({ known }: Pick<PatientRead, 'known'>): boolean =>
   known.length > 0 && known.every(({ match }) => match === 'name-and-birth-date');
 
-export function missingIn(draft: Draft, patient: PatientRead, message: string): Record<string, string> {
-  const asked = isDoubtful(patient) ? (['samePersonAs', ...mustBeSaid] as const) : mustBeSaid;
+/** `asksClinic`: where there are several. */
+export function missingIn(
+  draft: Draft,
+  patient: PatientRead,
+  asksClinic: boolean,
+  message: string,
+): Record<string, string> {
+  const asked = [
+    ...(isDoubtful(patient) ? (['samePersonAs'] as const) : []),
+    ...mustBeSaid,
+    ...(asksClinic ? (['clinic'] as const) : []),
+  ];
   const imaging = draft.imaging.flatMap(({ on }, index) => (on === '' ? [`imaging.${index}.on`] : []));
   const missing = [...asked.filter((name) => draft[name] === ''), ...imaging];
   return Object.fromEntries(missing.map((name) => [name, message]));

@@ -1,16 +1,18 @@
 /** What must be said: no answer is chosen beforehand, but for the clinic's own time zone. */
 import { Button, Fieldset, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import type { Session } from '../../contract/session.ts';
 import { Choice } from './choice.tsx';
 import type { DraftForm } from './form.ts';
 
 interface RequiredProps {
   readonly form: DraftForm;
+  readonly clinics: Session['clinics'];
   readonly today: string;
   readonly isMinor: boolean;
 }
 
-export function Required({ form, today, isMinor }: RequiredProps) {
+export function Required({ form, clinics, today, isMinor }: RequiredProps) {
   const t = useTranslations('enrol');
   const yesNo = (['yes', 'no'] as const).map((value) => ({ value, label: t(value) }));
   const sides = (['left', 'right'] as const).map((value) => ({ value, label: t(`sides.${value}`) }));
@@ -43,6 +45,14 @@ export function Required({ form, today, isMinor }: RequiredProps) {
           data={zonesWith(form.values.timeZone)}
           {...form.getInputProps('timeZone')}
         />
+        {clinics.length > 1 && (
+          <NativeSelect
+            label={t('clinic')}
+            withAsterisk
+            data={[{ value: '', label: '' }, ...clinics.map(({ id, name }) => ({ value: id, label: name }))]}
+            {...form.getInputProps('clinic')}
+          />
+        )}
       </SimpleGrid>
       {isMinor && <Guardian form={form} />}
     </>

@@ -131,6 +131,8 @@ export const pathwayInEnglish = {
   referrals: 'Referrals',
   referralTo: 'To {surgeon}, {date}',
   inHand: 'in hand',
+  letter: 'Letter of the referral of {date} (PDF)',
+  letterNote: 'Made anew from the record, in the words that were sent; names and contacts are as now.',
   stages: {
     received: 'Received',
     answered: 'Answered',

@@ -133,6 +133,9 @@ export const pathwayInSpanish: Messages['pathway'] = {
   referrals: 'Derivaciones',
   referralTo: 'A {surgeon}, {date}',
   inHand: 'en curso',
+  letter: 'Carta de la derivación del {date} (PDF)',
+  letterNote:
+    'Hecha de nuevo a partir del registro, con las palabras que se enviaron; los nombres y contactos son los de ahora.',
   stages: {
     received: 'Recibida',
     answered: 'Contestada',

@@ -36,6 +36,7 @@ function useFacts({ header, closed, delay }: PatientView): readonly Fact[] {
     t('dayOfCare', { day: header.dayOfCare, date: day(header.day0) }),
     closed && t('closedOn', { date: day(closed.on), reason: tCode(closed.reason as 'death') }),
     t('episode', { episode: header.episode }),
+    header.clinic,
   ];
   const clock = delay.isRunning ? t('running') : t('stopped');
   const yesNo = (is: boolean) => (is ? t('yes') : t('no'));

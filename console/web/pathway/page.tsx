@@ -57,7 +57,7 @@ function Loaded({ view, actions }: LoadedProps) {
       <Timeline view={view} open={open} />
       <Scores scores={timeline.scores} />
       <Messages pathwayId={header.pathwayId} messages={timeline.messages} />
-      <Referrals referrals={timeline.referrals} />
+      <Referrals pathwayId={header.pathwayId} referrals={timeline.referrals} />
       {opened !== undefined && actions !== undefined && (
         <OpenForm header={header} actions={actions} opened={opened} close={close} />
       )}

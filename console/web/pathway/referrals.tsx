@@ -1,5 +1,5 @@
 /** Each referral, stage by stage (REF-4). */
-import { Card, List, Text } from '@mantine/core';
+import { Anchor, Card, List, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ReferralLoop } from '../../contract/patient.ts';
 import { Section } from '../kit/section.tsx';
@@ -7,23 +7,34 @@ import { useDay } from '../language/dates.ts';
 
 type StageName = 'received' | 'answered' | 'booked' | 'seen' | 'reported' | 'reviewed';
 
-export function Referrals({ referrals }: { readonly referrals: readonly ReferralLoop[] }) {
+interface ReferralsProps {
+  readonly pathwayId: string;
+  readonly referrals: readonly ReferralLoop[];
+}
+
+export function Referrals({ pathwayId, referrals }: ReferralsProps) {
   const t = useTranslations('pathway');
   return (
     <Section title={t('referrals')}>
       {referrals.length === 0 && <Text>{t('none')}</Text>}
       {referrals.map((referral) => (
-        <Loop key={referral.event} referral={referral} />
+        <Loop key={referral.event} pathwayId={pathwayId} referral={referral} />
       ))}
     </Section>
   );
 }
 
-function Loop({ referral }: { readonly referral: ReferralLoop }) {
+interface LoopProps {
+  readonly pathwayId: string;
+  readonly referral: ReferralLoop;
+}
+
+function Loop({ pathwayId, referral }: LoopProps) {
   const t = useTranslations('pathway');
   const day = useDay();
   const tCode = useTranslations('code');
-  const { surgeonName, surgeonId, madeOn, isInHand, response, appointmentOn, noShows, stages } = referral;
+  const { hasLetter, surgeonName, surgeonId, madeOn, isInHand, response, appointmentOn, noShows, stages } =
+    referral;
   const said = [
     t('referralTo', { surgeon: surgeonName ?? surgeonId, date: day(madeOn) }),
     isInHand && t('inHand'),
@@ -44,6 +55,19 @@ function Loop({ referral }: { readonly referral: ReferralLoop }) {
           );
         })}
       </List>
+      {hasLetter && (
+        <>
+          <Anchor
+            href={`/api/pathways/${pathwayId}/referrals/${referral.event}/letter.pdf`}
+            target="_blank"
+            rel="noreferrer"
+            underline="always"
+          >
+            {t('letter', { date: day(madeOn) })}
+          </Anchor>
+          <Text fz="sm">{t('letterNote')}</Text>
+        </>
+      )}
     </Card>
   );
 }

@@ -100,7 +100,7 @@ function Endings({ task, actions, open }: Omit<TaskProps, 'pathwayId'>) {
         {title(first.action.summary)}
       </ActionButton>
       {others.length > 0 && (
-        <Menu position="bottom-end" width={300}>
+        <Menu position="bottom-end" width={300} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" px="sm" aria-label={t('otherWays', { title: core(task.title) })}>
               <span aria-hidden>⋯</span>

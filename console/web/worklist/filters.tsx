@@ -2,6 +2,7 @@ import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
 import { phases } from '../phases.ts';
+import { useSession } from '../session.ts';
 import type { Change, Filters as Chosen } from './use-filters.ts';
 
 interface FiltersProps {
@@ -11,6 +12,7 @@ interface FiltersProps {
 
 export function Filters({ filters, change }: FiltersProps) {
   const t = useTranslations();
+  const clinics = useSession().data?.clinics ?? [];
   const find = useDebouncedCallback((typed: string) => {
     const words = typed.trim();
     change({ find: words.length < 2 ? '' : words });
@@ -62,6 +64,17 @@ export function Filters({ filters, change }: FiltersProps) {
           change({ phase });
         }}
       />
+      {clinics.length > 1 && (
+        <Choice
+          label={t('worklist.clinic')}
+          any={t('worklist.anyClinic')}
+          chosen={filters.clinic}
+          options={clinics.map(({ id, name }) => [id, name])}
+          choose={(clinic) => {
+            change({ clinic });
+          }}
+        />
+      )}
     </Group>
   );
 }

@@ -9,6 +9,7 @@ export interface Filters {
   readonly who: WorklistQuery['who'];
   readonly urgency: WorklistQuery['urgency'];
   readonly phase: string | undefined;
+  readonly clinic: string | undefined;
   readonly snoozed: WorklistQuery['snoozed'];
   readonly offset: number;
   readonly find: string | undefined;
@@ -26,6 +27,7 @@ export function useFilters(): { readonly filters: Filters; readonly change: Chan
     who: read('who') as Filters['who'],
     urgency: read('urgency') as Filters['urgency'],
     phase: read('phase'),
+    clinic: read('clinic'),
     snoozed: (read('snoozed') ?? 'hide') as Filters['snoozed'],
     offset: Number(read('offset') ?? 0),
     find,

@@ -22,6 +22,7 @@ export interface EnrolOptions extends ActingOptions, ContactOptions {
   readonly sport?: string;
   readonly level?: z.infer<typeof SportLevel>;
   readonly season?: z.infer<typeof Season>;
+  readonly clinic?: string;
   readonly language?: 'en' | 'es';
   readonly radiograph?: readonly ImagingOption[];
   readonly mri?: readonly ImagingOption[];
@@ -64,6 +65,10 @@ export function addEnrol(program: Command): void {
     .addOption(value('--sport <text>', eventData.enrolled.shape.sport, 'the patient’s sport'))
     .addOption(value('--level <level>', SportLevel, `at which level: ${formOf(SportLevel).expected}`))
     .addOption(value('--season <season>', Season, `where in its year: ${formOf(Season).expected}`))
+    .option(
+      '--clinic <code>',
+      'of a group of clinics, which: a code of TALUS_CLINICS (required where there are several)',
+    )
     .addOption(imaging('--radiograph', 'radiograph'))
     .addOption(imaging('--mri', 'mri'));
   withActingOptions(command);

@@ -1,8 +1,9 @@
 /** `enrol`: read and check everything, then open the first connection. */
 import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
 import { contactsFrom } from '../../../client/contacts.ts';
-import { enrolmentFaults } from '../../../client/enrolment-checks.ts';
+import { clinicFaults, clinicOf, enrolmentFaults } from '../../../client/enrolment-checks.ts';
 import type { EnrolmentAnswers } from '../../../client/enrolment.ts';
+import type { Settings } from '../../../config/settings.ts';
 import type { PatientFacts } from '../../../fhir/patient-facts.ts';
 import { actorFrom } from '../acting.ts';
 import { readCalendar } from '../files.ts';
@@ -22,7 +23,8 @@ export async function enrol(options: EnrolOptions): Promise<void> {
   await withSystem({}, async (system) => {
     const actor = actorFrom(options, system.settings);
     const calendar = readCalendar(system.settings.clinic.calendarFile, system.settings.clinic.timeZone);
-    const answers = answersOf(given, { actor, calendar });
+    const clinic = demandClinic(given, system.settings.clinic.clinics);
+    const answers = answersOf(given, { actor, calendar, clinic });
     const engine = await system.engine();
     const { enrolPatient } = await import('../../../client/enrolment.ts');
     const enrolled = await enrolPatient({ db: system.db, engine, now: now() }, facts, answers);
@@ -69,6 +71,16 @@ function refuseFaults(given: Given, facts: PatientFacts, today: LocalDate): void
   throw badInput(fault.code, label, `${label} lies in the future: check the date.`);
 }
 
+function demandClinic({ clinic }: Given, known: Settings['clinic']['clinics']): string | undefined {
+  const [fault] = clinicFaults(known, clinic);
+  if (fault === undefined) return clinicOf(known, clinic);
+  const codes = known.map(({ id }) => id).join(', ');
+  const remedy =
+    codes === '' ? 'none is configured: leave it out, or set TALUS_CLINICS' : `give one of ${codes}`;
+  const what = fault.code === 'INPUT.clinic-missing' ? 'is missing' : 'is not in TALUS_CLINICS';
+  throw badInput(fault.code, '--clinic', `--clinic ${what}: ${remedy}.`);
+}
+
 const imagingOf = ({ radiograph = [], mri = [] }: Given): ImagingOption[] => [...radiograph, ...mri];
 
 function labelOf(field: string, imaging: readonly ImagingOption[]): string {
@@ -79,7 +91,7 @@ function labelOf(field: string, imaging: readonly ImagingOption[]): string {
 
 function answersOf(
   given: Given,
-  { actor, calendar }: Pick<EnrolmentAnswers['enrolment'], 'actor' | 'calendar'>,
+  { actor, calendar, clinic }: Pick<EnrolmentAnswers['enrolment'], 'actor' | 'calendar' | 'clinic'>,
 ): EnrolmentAnswers {
   const { side, zone: timeZone, day0: conservativeDay0, onset, sport, level: sportLevel, season } = given;
   const { contactConsent, researchConsent, language, commandId } = given;
@@ -97,6 +109,7 @@ function answersOf(
       ...(sport !== undefined && { sport }),
       ...(sportLevel !== undefined && { sportLevel }),
       ...(season !== undefined && { season }),
+      ...(clinic !== undefined && { clinic }),
       imaging: imagingOf(given),
       calendar,
       actor,

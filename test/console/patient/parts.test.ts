@@ -70,7 +70,7 @@ test('scores: one line a scale by day, a withdrawn one left out, with the least 
 
 test('the referral in hand, the stage that is awaited, and the operation', () => {
   const story = accepted().and({ type: 'plan-surgery', plannedOn: given().day(120), approach: 'endoscopic' });
-  const [loop] = referralsOf(story.protocol, story.state, [
+  const [loop] = referralsOf({ protocol: story.protocol, state: story.state, events: story.pathway.events }, [
     { surgeon_id: 's1', name: 'Dr Iris Moreno', email: null },
   ]);
   expect(loop).toMatchObject({ isInHand: true, response: 'accepted', surgeonName: 'Dr Iris Moreno' });

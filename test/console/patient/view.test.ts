@@ -23,6 +23,7 @@ async function viewOf(story: RecordedStory): Promise<PatientView> {
   const context: PatientContext = {
     db: database.db,
     now: () => story.now,
+    clinics: [],
     workflowUrl: (id) => `http://temporal.example/pathway-${id}`,
   };
   return PatientView.parse(await patientView(context, story.id));
@@ -110,6 +111,7 @@ test('there is none of that id', async () => {
   const context = {
     db: database.db,
     now: () => '2026-01-05T12:00:00Z' as never,
+    clinics: [],
     workflowUrl: () => undefined,
   };
   expect(await patientView(context, '00000000-0000-4000-8000-000000000000')).toBeUndefined();

@@ -1,5 +1,5 @@
 /** What a referral letter says, as data; `letter.ts` sets it. */
-import { type Gender } from '../../fhir/patient-facts.ts';
+import { type Gender } from '../fhir/patient-facts.ts';
 import {
   type Device,
   type ImagingFinding,
@@ -8,9 +8,9 @@ import {
   type ReferralIndication,
   type ReviewOutcome,
   type Side,
-} from '../../pathway/codes.ts';
-import { type Parameter } from '../../pathway/protocols/protocol.ts';
-import { type Instant, type LocalDate } from '../../pathway/time.ts';
+} from '../pathway/codes.ts';
+import { type Parameter } from '../pathway/protocols/protocol.ts';
+import { type Instant, type LocalDate } from '../pathway/time.ts';
 
 export interface ReferralLetter {
   readonly referralId: string;
@@ -18,6 +18,8 @@ export interface ReferralLetter {
   readonly writtenAt: Instant;
   /** The date of the letter, on which what it says was so. */
   readonly date: LocalDate;
+  /** Where it is not the letter that is sent, but a copy made later: on which day. */
+  readonly copyMadeOn?: LocalDate;
   readonly clinic: Party;
   readonly surgeon: Party;
   /** The clinician who refers; null where the clinic has not said. */

@@ -1,15 +1,15 @@
 /** Everything on record that a referral says. */
 import type { Kysely, Selectable } from 'kysely';
-import { readEvents } from '../../database/events.ts';
-import { personWithContacts, surgeon, type Contactable } from '../../database/people.ts';
-import type { Database, SurgeonTable } from '../../database/schema.ts';
-import { delayDays } from '../../pathway/care.ts';
-import type { ImagingModality } from '../../pathway/codes.ts';
-import type { EventOf } from '../../pathway/events.ts';
-import { fold } from '../../pathway/evolve.ts';
-import { protocolOf } from '../../pathway/protocols/index.ts';
-import type { State } from '../../pathway/state.ts';
-import type { LocalDate } from '../../pathway/time.ts';
+import { readEvents } from '../database/events.ts';
+import { personWithContacts, surgeon, type Contactable } from '../database/people.ts';
+import type { Database, SurgeonTable } from '../database/schema.ts';
+import { delayDays } from '../pathway/care.ts';
+import type { ImagingModality } from '../pathway/codes.ts';
+import type { EventOf } from '../pathway/events.ts';
+import { fold } from '../pathway/evolve.ts';
+import { protocolOf } from '../pathway/protocols/index.ts';
+import type { State } from '../pathway/state.ts';
+import type { LocalDate } from '../pathway/time.ts';
 
 export interface ReferralOnRecord extends Contactable {
   readonly pathwayId: string;

@@ -5,9 +5,9 @@ import {
   type ImagingModality,
   type InjectionSite,
   type ReviewOutcome,
-} from '../../pathway/codes.ts';
-import { awaitsSignOff, type Parameter } from '../../pathway/protocols/protocol.ts';
-import { type LocalDate } from '../../pathway/time.ts';
+} from '../pathway/codes.ts';
+import { awaitsSignOff, type Parameter } from '../pathway/protocols/protocol.ts';
+import { type LocalDate } from '../pathway/time.ts';
 import { type LetterImmobilization, type ReferralLetter } from './letter-input.ts';
 
 const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -16,6 +16,9 @@ const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: '
 export const day = (date: LocalDate): string => format.format(new Date(`${date}T00:00:00Z`));
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+export const copy = (madeOn: LocalDate): string =>
+  `Copy, made anew from the record on ${day(madeOn)}; names and contacts are as on that day.`;
 
 export const noneRecorded = 'None recorded';
 

@@ -1,8 +1,8 @@
-import type { Gender } from '../../fhir/patient-facts.ts';
-import { parameterOf, protocolOf } from '../../pathway/protocols/index.ts';
-import type { Immobilization, State } from '../../pathway/state.ts';
-import { daysBetween, LocalDate, localDateAt, type Instant } from '../../pathway/time.ts';
-import { localeFor } from '../messages/templates/patient.ts';
+import type { Gender } from '../fhir/patient-facts.ts';
+import { parameterOf, protocolOf } from '../pathway/protocols/index.ts';
+import type { Immobilization, State } from '../pathway/state.ts';
+import { daysBetween, LocalDate, localDateAt, type Instant } from '../pathway/time.ts';
+import { isWritten } from '../pathway/languages.ts';
 import type { ReferralLetter } from './letter-input.ts';
 import type { ReferralOnRecord } from './on-record.ts';
 
@@ -56,6 +56,6 @@ const immobilizationOf = ({ device, on, removed }: Immobilization, today: LocalD
 });
 
 function interpreterFor(language: string): string | null {
-  if (!localeFor(language).fellBack) return null;
+  if (isWritten(language)) return null;
   return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type ReferralLetter } from '../../../activities/referrals/letter-input.ts';
-import { referralLetter } from '../../../activities/referrals/letter.ts';
-import { type Parameter } from '../../../pathway/protocols/protocol.ts';
-import { disclaimer } from '../../../pathway/rules.ts';
-import { Instant } from '../../../pathway/time.ts';
+import { type ReferralLetter } from '../../letters/letter-input.ts';
+import { referralLetter } from '../../letters/letter.ts';
+import { type Parameter } from '../../pathway/protocols/protocol.ts';
+import { disclaimer } from '../../pathway/rules.ts';
+import { Instant } from '../../pathway/time.ts';
 import { pdfText } from './pdf-text.ts';
 import { sampleLetter } from './sample-letter.ts';
 

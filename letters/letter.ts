@@ -1,7 +1,7 @@
 /** The referral letter to the surgeon (REF-1 to REF-3) as a PDF. */
-import { indicationText, sideText } from '../../fhir/referral-text.ts';
-import { disclaimer } from '../../pathway/rules.ts';
-import { daysBetween, epochOf, type LocalDate } from '../../pathway/time.ts';
+import { indicationText, sideText } from '../fhir/referral-text.ts';
+import { disclaimer } from '../pathway/rules.ts';
+import { daysBetween, epochOf, type LocalDate } from '../pathway/time.ts';
 import { type LetterPatient, type ReferralLetter } from './letter-input.ts';
 import * as words from './letter-words.ts';
 import * as set from './page.ts';
@@ -9,7 +9,7 @@ import { needsNumbers } from './printable.ts';
 
 /** Sets the letter; gives the bytes of a PDF, the same for the same input. */
 export function referralLetter(letter: ReferralLetter): Promise<Uint8Array> {
-  const { referralId, clinic, surgeon, patient, delayDays } = letter;
+  const { referralId, copyMadeOn, clinic, surgeon, patient, delayDays } = letter;
   const reference = `Referral ${referralId}`;
   const page = set.openPage({
     title: `Surgical referral ${referralId}`, // without the patient's name: programs that only index files read it
@@ -19,6 +19,7 @@ export function referralLetter(letter: ReferralLetter): Promise<Uint8Array> {
   set.letterhead(page, [clinic.name, ...clinic.lines], [words.day(letter.date), reference]);
   set.block(page, [surgeon.name, ...surgeon.lines]);
   set.title(page, 'Referral to a foot and ankle surgeon');
+  if (copyMadeOn !== undefined) set.paragraph(page, words.copy(copyMadeOn));
   if (delayDays > 0) set.alert(page, words.delay(delayDays));
   patientSection(page, patient);
   reasonSection(page, letter);

@@ -1,6 +1,6 @@
 /** A referral letter with something in every part of it. */
-import { type ReferralLetter } from '../../../activities/referrals/letter-input.ts';
-import { Instant, LocalDate } from '../../../pathway/time.ts';
+import { type ReferralLetter } from '../../letters/letter-input.ts';
+import { Instant, LocalDate } from '../../pathway/time.ts';
 
 const on = (text: string): LocalDate => LocalDate.parse(text);
 

@@ -1,0 +1,2 @@
+/** Under which letters and referrals go out. */
+export const clinicName = 'Talus clinic';
