@@ -22,6 +22,8 @@ const ofRequests: Catalogue = {
 const ofPathways: Catalogue = {
   'There is no such pathway: look for the patient in the worklist.':
     'No existe ese proceso: busque al paciente en la lista de trabajo.',
+  'There is no such referral on this pathway: look at the page anew.':
+    'No existe esa derivación en este proceso: vuelva a cargar la página.',
   'There is no such entry on this pathway, or it cannot be corrected: look at the page anew.':
     'No existe esa anotación en este proceso, o no puede corregirse: vuelva a cargar la página.',
   'Something in the form is not as it must be: correct it.':
