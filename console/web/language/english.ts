@@ -1,6 +1,7 @@
 /** What the console says, in English. `spanish.ts` has the same, member for member. */
 import { codesInEnglish } from './codes/english.ts';
 import { pathwayInEnglish } from './pathway-english.ts';
+import { rehearseInEnglish } from './rehearse-english.ts';
 
 export const english = {
   code: codesInEnglish,
@@ -112,6 +113,7 @@ export const english = {
     end: 'End',
   },
   pathway: pathwayInEnglish,
+  rehearse: rehearseInEnglish,
   protocol: {
     title: 'Protocol',
     parameters: 'Parameters',

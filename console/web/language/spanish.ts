@@ -2,6 +2,7 @@
 import { codesInSpanish } from './codes/spanish.ts';
 import type { Messages } from './english.ts';
 import { pathwayInSpanish } from './pathway-spanish.ts';
+import { rehearseInSpanish } from './rehearse-spanish.ts';
 
 export const spanish: Messages = {
   code: codesInSpanish,
@@ -113,6 +114,7 @@ export const spanish: Messages = {
     end: 'Terminar',
   },
   pathway: pathwayInSpanish,
+  rehearse: rehearseInSpanish,
   protocol: {
     title: 'Protocolo',
     parameters: 'Parámetros',

@@ -6,12 +6,14 @@ import { useSearchParams } from 'wouter';
 import type { Action } from '../../contract/actions.ts';
 import type { PatientTask, PatientView } from '../../contract/patient.ts';
 import type { OpenedForm } from './form/opened-form.ts';
+import { usePlace } from './place.ts';
 
 export function useForms(view: PatientView | undefined, actions: readonly Action[] | undefined) {
   const t = useTranslations('pathway');
   const [opened, setOpened] = useState<OpenedForm>();
   const [params, setParams] = useSearchParams();
-  const asked = params.get('task');
+  // No worklist leads into a rehearsal, and of its two sides each would open a form.
+  const asked = usePlace().rehearsal === undefined ? params.get('task') : null;
   const isLoaded = view !== undefined && actions !== undefined;
   useEffect(() => {
     if (asked === null || !isLoaded) return;
