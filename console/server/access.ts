@@ -28,6 +28,7 @@ export const accessTable: AccessTable = {
   'GET /enrol': 'signed-in',
   'GET /pathways/:id': 'signed-in',
   'GET /rehearse': 'signed-in',
+  'GET /rehearse/:id': 'signed-in',
   'GET /outcomes': 'signed-in',
   'GET /protocol': 'signed-in',
   'GET /system': 'signed-in',

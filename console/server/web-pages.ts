@@ -13,6 +13,7 @@ const consolePaths = [
   '/enrol',
   '/pathways/:id',
   '/rehearse',
+  '/rehearse/:id',
   '/outcomes',
   '/protocol',
   '/system',
