@@ -22,7 +22,9 @@ export const rehearseInSpanish: Messages['rehearse'] = {
   compareWith: 'Comparar con',
   noComparison: 'Ninguna otra versión',
   version: 'Versión {version} del protocolo',
-  currentVersion: 'Versión {version} del protocolo (con ella empiezan los procesos nuevos)',
+  versionName: 'versión {version} del protocolo',
+  versionOption: 'Versión {version}',
+  currentOption: 'Versión {version}, la actual',
   versions:
     '{count, plural, one {versión {versions} del protocolo} other {versiones {versions} del protocolo}}',
   lately: 'Últimos ensayos',
@@ -48,6 +50,7 @@ export const rehearseInSpanish: Messages['rehearse'] = {
   told: 'Lo que contó el guion',
   nothingTold: 'Nada todavía desde que se abrió esta página. La cronología lo tiene todo.',
   outcome: { recorded: 'registrado', refused: 'rechazado' },
+  sides: 'Los dos lados',
   differences: 'Donde las versiones se separan',
   noDifferences:
     'Por ahora no se separan: ha ocurrido lo mismo, y está previsto lo mismo en los mismos días.',

@@ -65,8 +65,8 @@ function Buttons({ rehearsal, steps, timeZone }: ClockProps & { readonly timeZon
             to: 'happening' as const,
             label: t('happening', { what: core(next.what), moment: moment(next.at, timeZone) }),
           },
+          { to: 'end' as const, label: t('end') },
         ]),
-    ...(progress === null ? [] : [{ to: 'end' as const, label: t('end') }]),
   ];
   return (
     <Stack gap="xs">

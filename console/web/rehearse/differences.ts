@@ -24,7 +24,9 @@ interface Dated {
   readonly day: string;
 }
 
-const happenedOn = ({ events }: Timeline): readonly Dated[] => events;
+/** That they were enrolled on two versions is what is compared. */
+const happenedOn = ({ events }: Timeline): readonly Dated[] =>
+  events.filter(({ type }) => type !== 'enrolled');
 
 const plannedOn = ({ planned }: Timeline): readonly Dated[] =>
   planned.map(({ title, rule, date }) => ({ title, rules: [rule], day: date }));

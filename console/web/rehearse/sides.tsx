@@ -1,6 +1,6 @@
 /** The patient page of each side: beside one another where there is room, else under one another. */
-import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useId, useMemo } from 'react';
+import { Anchor, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RehearsalSide } from '../../contract/rehearsals.ts';
 import { Failed, Loading } from '../kit/states.tsx';
@@ -16,6 +16,7 @@ export function Sides({ sides: [first, second] }: { readonly sides: readonly Reh
   return (
     <>
       <DifferencesBetween first={first} second={second} />
+      <Leads sides={[first, second]} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
         <OneOfTwo side={first} other={second} />
         <OneOfTwo side={second} other={first} />
@@ -24,16 +25,31 @@ export function Sides({ sides: [first, second] }: { readonly sides: readonly Reh
   );
 }
 
+/** Where they stand under one another, the second is far below. */
+function Leads({ sides }: { readonly sides: readonly RehearsalSide[] }) {
+  const t = useTranslations('rehearse');
+  return (
+    <Group component="nav" hiddenFrom="lg" aria-label={t('sides')}>
+      {sides.map((side) => (
+        <Anchor key={side.pathwayId} href={`#${idOf(side)}`} underline="always">
+          {t('version', { version: side.protocolVersion })}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
+
+const idOf = ({ pathwayId }: RehearsalSide): string => `side-${pathwayId}`;
+
 function OneOfTwo({ side, other }: { readonly side: RehearsalSide; readonly other: RehearsalSide }) {
   const t = useTranslations('rehearse');
-  const id = useId();
   const outer = usePlace();
   const twin = useTwin(side, other);
   const place = useMemo(() => ({ ...outer, rehearsal: { twin } }), [outer, twin]);
   return (
     <PlaceContext value={place}>
-      <Stack component="section" aria-labelledby={id} gap="xl" miw={0}>
-        <Title order={2} id={id}>
+      <Stack component="section" aria-labelledby={idOf(side)} gap="xl" miw={0}>
+        <Title order={2} id={idOf(side)}>
           {t('version', { version: side.protocolVersion })}
         </Title>
         <Patient side={side} />

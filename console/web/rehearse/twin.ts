@@ -13,8 +13,8 @@ export function useTwin(here: RehearsalSide, there: RehearsalSide): Twin {
   const { path } = usePlace();
   return useMemo(
     () => ({
-      name: t('version', { version: there.protocolVersion }),
-      nameHere: t('version', { version: here.protocolVersion }),
+      name: t('versionName', { version: there.protocolVersion }),
+      nameHere: t('versionName', { version: here.protocolVersion }),
       record: (given) => recordAt(`${path}/${there.pathwayId}`, given, t('lacksChoice')).catch(sentencesOf),
     }),
     [t, path, here.protocolVersion, there.protocolVersion, there.pathwayId],

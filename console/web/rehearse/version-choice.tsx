@@ -16,7 +16,7 @@ export function VersionChoice({ choices, chosen, choose }: VersionChoiceProps) {
   const [first = currentProtocolVersion, second] = chosen;
   const optionOf = (version: string) => ({
     value: version,
-    label: t(version === currentProtocolVersion ? 'currentVersion' : 'version', { version }),
+    label: t(version === currentProtocolVersion ? 'currentOption' : 'versionOption', { version }),
   });
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} maw={700}>

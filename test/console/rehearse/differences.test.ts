@@ -9,7 +9,7 @@ const timeline = (
   planned: readonly (readonly [title: string, rule: string, date: string])[],
 ): Timeline =>
   ({
-    events: events.map(([title, day]) => ({ title, day, rules: [] })),
+    events: events.map(([title, day]) => ({ type: 'pain-reported', title, day, rules: [] })),
     planned: planned.map(([title, rule, date]) => ({ title, rule, date })),
   }) as unknown as Timeline;
 

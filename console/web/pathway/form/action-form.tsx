@@ -36,7 +36,9 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
   const [isHereAlone, setHereAlone] = useState(isCorrection);
   const { submit, isPending, refused, errors } = useSubmission(header, name, close);
   const form = useFocusOnError(errors);
-  const mayLift = session?.role === 'clinician' && fields.some(({ kind }) => kind === 'override');
+  // In a rehearsal an administrator tries what a clinician may do.
+  const lifters = rehearsal === undefined ? ['clinician'] : ['clinician', 'administrator'];
+  const mayLift = lifters.includes(session?.role ?? '') && fields.some(({ kind }) => kind === 'override');
   const isLiftable = refused?.answers.some(({ refusal }) => refusal?.isOverridable === true) === true;
   const isLifting = values['override'] !== undefined || (mayLift && isLiftable);
   const shown = fields.filter(({ kind }) => kind !== 'override' || isLifting);
