@@ -339,6 +339,30 @@ export interface AbsenceTable {
   recorded_at: RecordedAt;
 }
 
+/** A rehearsal that the console holds; only in the rehearsals’ own database. */
+export interface RehearsalTable {
+  rehearsal_id: string;
+  /** What was picked, in words. */
+  patient: string;
+  /** Its name; null where it is by hand. */
+  script: string | null;
+  /** As it was at the begin: a rehearsal goes on by it whatever ships later. */
+  script_text: string | null;
+  /** One a side. */
+  protocol_versions: string[];
+  begun_by: string;
+  begun_at: RecordedAt;
+}
+
+/** One pathway of a rehearsal. */
+export interface RehearsalSideTable {
+  pathway_id: string;
+  rehearsal_id: string;
+  place: number;
+  /** How many happenings of the script it was told. */
+  played: Generated<number>;
+}
+
 export interface Database {
   person: PersonTable;
   contact: ContactTable;
@@ -365,4 +389,6 @@ export interface Database {
   staff_member: StaffMemberTable;
   task_action: TaskActionTable;
   absence: AbsenceTable;
+  rehearsal: RehearsalTable;
+  rehearsal_side: RehearsalSideTable;
 }

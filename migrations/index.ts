@@ -8,6 +8,7 @@ import { outcomes } from './0008-outcomes.ts';
 import { analytics } from './0009-analytics.ts';
 import { exports } from './0010-export.ts';
 import { consoleTables } from './0011-console.ts';
+import { rehearsals } from './0012-rehearsals.ts';
 
 /** In the order in which they run. A migration that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0009-analytics': analytics,
   '0010-export': exports,
   '0011-console': consoleTables,
+  '0012-rehearsals': rehearsals,
 };

@@ -1,33 +1,24 @@
 /** One rehearsal: a script’s patient, enrolled and taken through it on the real engine, in virtual time. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { enrolPatient } from '../client/enrolment.ts';
-import { sendCommand, workflowIdOf, type Engine } from '../client/pathways.ts';
-import { saveSurgeon } from '../database/people.ts';
-import type { Database } from '../database/schema.ts';
-import type { ClinicCalendar } from '../pathway/calendar.ts';
-import { Command } from '../pathway/commands.ts';
-import { addDays, epochOf, instantFromEpoch, localDateAt, type Instant } from '../pathway/time.ts';
+import { workflowIdOf } from '../client/pathways.ts';
+import { epochOf, instantFromEpoch, type Instant } from '../pathway/time.ts';
 import type { Answer } from '../pathway/turn.ts';
-import { actorOf, answersOf } from './answers.ts';
+import { begin, type Facts } from './begin.ts';
+import type { RehearsalContext } from './context.ts';
 import { unexpected, unmetBy } from './expectations.ts';
 import { Follower, type EffectEntry, type EventEntry } from './follower.ts';
 import { instantOf, type Anchors } from './moment.ts';
 import { readNotes, readOutcome, type Outcome } from './outcome.ts';
-import { resolved } from './resolve.ts';
-import { commandOf, surgeryDayOf, type Happening, type Script } from './script.ts';
+import { commandIdOf, play, RehearsalError, type Part } from './play.ts';
+import type { Happening, Script } from './script.ts';
 import { VirtualClock } from './virtual-time.ts';
 
-/** A patient as read from a bundle. */
-export type Facts = Parameters<typeof enrolPatient>[1];
+export type { Facts } from './begin.ts';
+export type { RehearsalContext } from './context.ts';
+export { RehearsalError } from './play.ts';
 
-export interface RehearsalContext {
-  /** The rehearsals’ own database. */
-  readonly db: Kysely<Database>;
-  /** The rehearsals’ own namespace. */
-  readonly engine: Engine;
-  readonly calendar: ClinicCalendar;
-  /** Called with each thing as it comes to be known. */
+/** Called with each thing as it comes to be known. */
+export interface Told extends RehearsalContext {
   readonly tell?: (entry: Entry) => void;
 }
 
@@ -71,69 +62,50 @@ export interface Summary {
   readonly seconds: number;
 }
 
-/** The pathway ended, or could not go on, before its script did. */
-export class RehearsalError extends Error {
-  override readonly name = 'RehearsalError';
-}
-
 /**
  * Enrols the patient as a new person and plays the script to its end. Real time is the virtual time at the start, so
  * `facts` are to be read as of today.
  */
-export async function rehearse(context: RehearsalContext, script: Script, facts: Facts): Promise<Rehearsed> {
+export async function rehearse(context: Told, script: Script, facts: Facts): Promise<Rehearsed> {
   const began = performance.now();
   const rehearsal = await Rehearsal.begin(context, script, facts);
-  for (const happening of script.timeline) await rehearsal.play(happening);
+  for (const [place, happening] of script.timeline.entries()) await rehearsal.play(place, happening);
   return rehearsal.end(began);
 }
 
 class Rehearsal {
-  readonly #context: RehearsalContext;
-  readonly #script: Script;
-  readonly #anchors: Anchors;
-  readonly #pathwayId: string;
+  readonly #context: Told;
+  readonly #part: Part;
   readonly #clock: VirtualClock;
   readonly #follower: Follower;
   readonly #effects: EffectEntry[] = [];
   /** By command, answers that have not been told. */
   readonly #answers = new Map<string, AnswerEntry>();
-  /** By label, the command that the happening gave. */
-  readonly #labelled = new Map<string, string>();
   readonly #unmet: string[] = [];
   /** Of the script, not of the clock, which goes on. */
   #playedTo = '';
   #commands = 0;
   #refused = 0;
 
-  private constructor(context: RehearsalContext, script: Script, anchors: Anchors, pathwayId: string) {
+  private constructor(context: Told, part: Part) {
     this.#context = context;
-    this.#script = script;
-    this.#anchors = anchors;
-    this.#pathwayId = pathwayId;
-    this.#clock = VirtualClock.open(context.engine.client, workflowIdOf(pathwayId));
-    this.#follower = new Follower(context.db, pathwayId);
+    this.#part = part;
+    this.#clock = VirtualClock.open(context.engine.client, workflowIdOf(part.pathwayId));
+    this.#follower = new Follower(context.db, part.pathwayId);
   }
 
-  static async begin(context: RehearsalContext, script: Script, facts: Facts): Promise<Rehearsal> {
-    const { db, engine } = context;
+  static async begin(context: Told, script: Script, facts: Facts): Promise<Rehearsal> {
     const now = instantFromEpoch(Date.now());
-    const { on, timeZone } = script.enrolment;
-    const day0 = addDays(localDateAt(now, timeZone), -on.day);
-    const anchors: Anchors = { day0, surgeryDay: surgeryDayOf(script) };
-    for (const { surgeonId, name, email } of script.surgeons) {
-      await saveSurgeon(db, { surgeon_id: surgeonId, name, email });
-    }
-    const answers = answersOf(script, anchors, context.calendar);
-    const { pathwayId } = await enrolPatient({ db, engine, now }, asSomebodyNew(facts), answers);
-    const rehearsal = new Rehearsal(context, script, anchors, pathwayId);
+    const part = await begin(context, { id: randomUUID(), script, facts, now });
+    const { pathwayId, anchors } = part;
     context.tell?.({ kind: 'begin', pathwayId, workflowId: workflowIdOf(pathwayId), anchors });
-    return rehearsal;
+    return new Rehearsal(context, part);
   }
 
-  async play(happening: Happening): Promise<void> {
-    const at = instantOf(happening.at, this.#anchors, this.#script.enrolment.timeZone);
+  async play(place: number, happening: Happening): Promise<void> {
+    const at = instantOf(happening.at, this.#part.anchors, this.#part.script.enrolment.timeZone);
     if (at > this.#playedTo) await this.#advanceTo(at, happening);
-    await this.#command(happening, at);
+    await this.#command(place, happening, at);
   }
 
   /** Tells what happened up to the last command while the clock goes on to the next. */
@@ -146,51 +118,12 @@ class Rehearsal {
     this.#playedTo = at;
   }
 
-  async #command(happening: Happening, at: Instant): Promise<void> {
-    const commandId = this.#commandIdOf(happening);
-    const command = Command.parse(await this.#resolved(happening));
-    const { actor: role, label } = happening;
-    const answer = await sendCommand(this.#context.engine, this.#pathwayId, {
-      commandId,
-      actor: actorOf(role),
-      source: 'rehearsal',
-      command,
-    });
-    if (label !== undefined) this.#labelled.set(label, commandId);
+  async #command(place: number, happening: Happening, at: Instant): Promise<void> {
+    const answer = await play(this.#context, this.#part, place, this.#follower.events);
     this.#commands += 1;
     if (answer.outcome === 'refused') this.#refused += 1;
     this.#unmet.push(...unexpected(happening, answer));
-    this.#answers.set(commandId, { kind: 'answer', at, happening, answer });
-  }
-
-  /** What arrives again has the id of the first. */
-  #commandIdOf({ again }: Happening): string {
-    if (again === undefined) return randomUUID();
-    const first = this.#labelled.get(again);
-    if (first === undefined) throw new RehearsalError(`“${again}” has not happened yet`);
-    return first;
-  }
-
-  async #resolved(happening: Happening): Promise<unknown> {
-    const notes: { note_id: string; text: string; author_id: string }[] = [];
-    const note = (text: string): string => {
-      const id = randomUUID();
-      notes.push({ note_id: id, text, author_id: actorOf(happening.actor).id });
-      return id;
-    };
-    const event = (label: string): number => this.#sequenceOf(label);
-    const command = resolved(commandOf(happening), this.#anchors, { note, event });
-    if (notes.length > 0) await this.#context.db.insertInto('note').values(notes).execute();
-    return command;
-  }
-
-  #sequenceOf(label: string): number {
-    const commandId = this.#labelled.get(label);
-    const found = this.#follower.events.find((event) => event.commandId === commandId);
-    if (commandId === undefined || found === undefined) {
-      throw new RehearsalError(`“${label}” has not happened yet`);
-    }
-    return found.sequence;
+    this.#answers.set(commandIdOf(this.#part, place), { kind: 'answer', at, happening, answer });
   }
 
   async #tellNews(): Promise<void> {
@@ -213,14 +146,15 @@ class Rehearsal {
     // What the last command set going comes to its end: messages, and the run itself where it was closed.
     await this.#clock.advanceTo(0);
     await this.#tellNews();
-    const outcome = await readOutcome(this.#context.db, this.#pathwayId);
+    const { pathwayId, script, anchors } = this.#part;
+    const outcome = await readOutcome(this.#context.db, pathwayId);
     const summary = this.#summary(began);
     const { events } = this.#follower;
     const notes = await readNotes(this.#context.db, events);
-    const unmet = unmetBy(this.#script.expect, this.#anchors, { events, outcome, notes, summary });
+    const unmet = unmetBy(script.expect, anchors, { events, outcome, notes, summary });
     return {
-      pathwayId: this.#pathwayId,
-      workflowId: workflowIdOf(this.#pathwayId),
+      pathwayId,
+      workflowId: workflowIdOf(pathwayId),
       summary,
       outcome,
       unmet: [...this.#unmet, ...unmet],
@@ -241,10 +175,3 @@ class Rehearsal {
     };
   }
 }
-
-/** The same bundle can be rehearsed again and again: each time it is another person, reached at no real address. */
-const asSomebodyNew = (facts: Facts): Facts => ({
-  ...facts,
-  identifier: { ...facts.identifier, value: `${facts.identifier.value}/rehearsal-${randomUUID()}` },
-  contacts: [],
-});

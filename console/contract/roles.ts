@@ -15,3 +15,6 @@ export const readers: readonly ConsoleRole[] = ['analyst', 'clinician', 'adminis
 
 /** Who looks after the system itself. */
 export const operators: readonly ConsoleRole[] = ['operator', 'administrator'];
+
+/** Who rehearses: on invented patients, apart from the real ones. */
+export const rehearsers: readonly ConsoleRole[] = [...careTeam, 'administrator'];

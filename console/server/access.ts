@@ -1,6 +1,6 @@
 /** Who may use which route: one table, and the check of every request by it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { careTeam, movers, operators, readers } from '../contract/roles.ts';
+import { careTeam, movers, operators, readers, rehearsers } from '../contract/roles.ts';
 import type { ConsoleRole } from '../contract/session.ts';
 import { sendProblem } from './api/problem.ts';
 import { signedIn } from './sign-in/user.ts';
@@ -67,6 +67,17 @@ export const accessTable: AccessTable = {
   'POST /api/protocol/previews': movers,
   'GET /api/protocol/previews/:id': movers,
   'POST /api/protocol/previews/:id/move': movers,
+
+  'GET /api/rehearsals/choices': rehearsers,
+  'GET /api/rehearsals': rehearsers,
+  'POST /api/rehearsals': rehearsers,
+  'GET /api/rehearsals/:id': rehearsers,
+  'POST /api/rehearsals/:id/steps': rehearsers,
+  'GET /api/rehearsals/pathways/:id': rehearsers,
+  'GET /api/rehearsals/pathways/:id/why': rehearsers,
+  'GET /api/rehearsals/pathways/:id/actions': rehearsers,
+  'POST /api/rehearsals/pathways/:id/actions': rehearsers,
+  'GET /api/rehearsals/pathways/:id/events/:sequence/correction': rehearsers,
 
   'GET /api/system': operators,
 };

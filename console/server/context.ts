@@ -7,6 +7,12 @@ import type { Instant, TimeZone } from '../../pathway/time.ts';
 import type { Wordings } from './form/wording.ts';
 import type { SignIn } from './sign-in/settings.ts';
 
+/** The rehearsals’ own database and namespace. */
+export interface RehearsalStage extends Pick<ServerContext, 'db' | 'engine' | 'workflowUrl'> {
+  /** Another pool to the same database: of these connections each step of a rehearsal holds one until it is done. */
+  readonly locks: Kysely<Database>;
+}
+
 /** What the server works with. */
 export interface ServerContext {
   readonly db: Kysely<Database>;
@@ -30,6 +36,8 @@ export interface ServerContext {
   readonly fhir?: { readonly endpoint: string; readonly token: string | undefined } | undefined;
   /** The folder of the console’s files, as Vite built them. */
   readonly webFolder: string;
+  /** Where rehearsals are held, apart from the patients; undefined: none are. */
+  readonly rehearsals?: RehearsalStage | undefined;
   /** Undefined: nobody can sign in, and links are all that is served. */
   readonly signIn?: SignIn | undefined;
 }

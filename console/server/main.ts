@@ -32,6 +32,13 @@ if (signIn === undefined) {
 
 const db = connect(database.url);
 const client = await connectTemporal(temporal.address, temporal.namespace);
+const rehearsalClient = await connectTemporal(temporal.address, temporal.rehearsalNamespace);
+const rehearsals = {
+  db: connect(database.rehearsalUrl, undefined, { durable: false }),
+  locks: connect(database.rehearsalUrl, 4),
+  engine: { client: rehearsalClient, taskQueue: temporal.taskQueue },
+  workflowUrl: workflowUrls(temporal.uiUrl, temporal.rehearsalNamespace),
+};
 const server = await createServer({
   db,
   databaseUrl: database.url,
@@ -46,6 +53,7 @@ const server = await createServer({
   calendar: readClinicCalendar(settings.clinic.calendarFile, settings.clinic.timeZone),
   fhir: settings.fhir,
   webFolder: await webBundle(join(settings.home, 'bundles')),
+  rehearsals,
   signIn: signIn && { ...signIn, consoleUrl: links.consoleUrl, databaseUrl: database.url },
 });
 await server.listen({ host: web.host, port: web.port });
@@ -55,7 +63,8 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await server.close();
-  await Promise.all([db.destroy(), client.connection.close()]);
+  await Promise.all([db, rehearsals.db, rehearsals.locks].map((pool) => pool.destroy()));
+  await Promise.all([client, rehearsalClient].map(({ connection }) => connection.close()));
   process.exit(0);
 }
 const end = (): void => {

@@ -30,7 +30,9 @@ export interface Served {
  */
 export async function serve(
   { db, engine, databaseUrl }: Pick<TestEngine, 'db' | 'engine' | 'databaseUrl'>,
-  given: Partial<Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder' | 'fhir'>> = {},
+  given: Partial<
+    Pick<ServerContext, 'now' | 'wordings' | 'signIn' | 'webFolder' | 'fhir' | 'rehearsals'>
+  > = {},
   limits: Parameters<typeof createServer>[1] = {},
 ): Promise<Served> {
   const logged: string[] = [];

@@ -18,6 +18,7 @@ import { addPathways } from './pathways.ts';
 import { addOutcomes } from './outcomes.ts';
 import { problemOf } from './problem.ts';
 import { addProtocol } from './protocol.ts';
+import { addRehearsals } from './rehearsals.ts';
 import { addSession } from './session.ts';
 import { addStaff } from './staff.ts';
 import { addSystem } from './system.ts';
@@ -65,6 +66,7 @@ export const api =
     addStaff(routes, context);
     addEnrolments(routes, context);
     addFhirPatients(routes, context);
+    addRehearsals(routes, context);
     addSystem(routes, context);
     addOutcomes(routes, context);
   };

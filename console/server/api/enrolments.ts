@@ -20,7 +20,8 @@ import { previewOf } from '../enrolment/preview.ts';
 import { readPatient } from '../enrolment/read.ts';
 import { actorOf } from '../sign-in/user.ts';
 import type { Api } from './api.ts';
-import { problemOf, ProblemError } from './problem.ts';
+import { tooLarge } from './bundle-size.ts';
+import { problemOf } from './problem.ts';
 
 const fhirJson = 'application/fhir+json';
 
@@ -68,8 +69,7 @@ function addReading(api: Api, context: ServerContext, tags: string[]): void {
     {
       schema: { tags, consumes: [fhirJson], body: z.string(), response: { 200: PatientRead } },
       errorHandler: (error: FastifyError, request, reply) => {
-        const shown = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge : error;
-        problemOf(context.log)(shown, request, reply);
+        problemOf(context.log)(tooLarge(error), request, reply);
       },
     },
     ({ body }) => readPatient(context, body),
@@ -80,9 +80,3 @@ function addReading(api: Api, context: ServerContext, tags: string[]): void {
     ({ body }) => readPatient(context, bundleByHand(body)),
   );
 }
-
-const tooLarge = new ProblemError({
-  status: 413,
-  code: 'FHIR.too-large',
-  title: `The file is larger than ${largestBundle / 1_000_000} MB. Export the record of one patient, without images.`,
-});

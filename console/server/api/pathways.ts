@@ -16,30 +16,54 @@ import { patientWhy } from '../patient/why.ts';
 import type { Api } from './api.ts';
 import { ProblemError } from './problem.ts';
 
-const tags = ['pathways'];
 const params = z.object({ id: z.uuid() });
 
-export function addPathways(api: Api, context: ServerContext): void {
-  addReading(api, context);
-  addForms(api, context);
+/** What the routes of one pathway work with. */
+export type PathwayContext = Pick<ServerContext, 'db' | 'engine' | 'now' | 'workflowUrl'>;
+
+/** Where pathways are asked for, and which. */
+export interface Pathways {
+  readonly path: string;
+  readonly tags: string[];
+  /** May throw `ProblemError`: there is no such pathway. */
+  readonly contextFor: (pathwayId: string) => Promise<PathwayContext>;
+  readonly staffOf: (user: ConsoleUser) => Staff;
+}
+
+/** Those of patients. */
+export const addPathways = (api: Api, context: ServerContext): void => {
+  addPathwayRoutes(api, {
+    path: '/pathways',
+    tags: ['pathways'],
+    contextFor: () => Promise.resolve(context),
+    staffOf,
+  });
+};
+
+export function addPathwayRoutes(api: Api, pathways: Pathways): void {
+  addReading(api, pathways);
+  addForms(api, pathways);
 
   api.post(
-    '/pathways/:id/actions',
-    { schema: { tags, params, body: SubmittedAction, response: { 200: ActionResult } } },
-    async ({ params: { id }, body: { dryRun, ...request }, user }) =>
-      demand('pathway', await submitAction(context, id, request, staffOf(user), { dryRun }).catch(asProblem)),
+    `${pathways.path}/:id/actions`,
+    { schema: { tags: pathways.tags, params, body: SubmittedAction, response: { 200: ActionResult } } },
+    async ({ params: { id }, body: { dryRun, ...request }, user }) => {
+      const context = await pathways.contextFor(id);
+      const actor = pathways.staffOf(user);
+      return demand('pathway', await submitAction(context, id, request, actor, { dryRun }).catch(asProblem));
+    },
   );
 }
 
-function addReading(api: Api, context: ServerContext): void {
+function addReading(api: Api, { path, tags, contextFor }: Pathways): void {
   api.get(
-    '/pathways/:id',
+    `${path}/:id`,
     { schema: { tags, params, response: { 200: PatientView } } },
-    async ({ params: { id } }) => demand('pathway', await patientView(context, id)),
+    async ({ params: { id } }) => demand('pathway', await patientView(await contextFor(id), id)),
   );
 
   api.get(
-    '/pathways/:id/why',
+    `${path}/:id/why`,
     {
       schema: {
         tags,
@@ -48,20 +72,21 @@ function addReading(api: Api, context: ServerContext): void {
         response: { 200: z.array(ExplainedThing) },
       },
     },
-    async ({ params: { id }, query: { what } }) => demand('entry', await patientWhy(context, id, what)),
+    async ({ params: { id }, query: { what } }) =>
+      demand('entry', await patientWhy(await contextFor(id), id, what)),
   );
 }
 
 /** Apart from the view: they are ten times as long, and wanted a moment later. */
-function addForms(api: Api, context: ServerContext): void {
+function addForms(api: Api, { path, tags, contextFor }: Pathways): void {
   api.get(
-    '/pathways/:id/actions',
+    `${path}/:id/actions`,
     { schema: { tags, params, response: { 200: z.array(Action) } } },
-    async ({ params: { id } }) => actionsFor(await demandSource(context, id)),
+    async ({ params: { id } }) => actionsFor(await demandSource(await contextFor(id), id)),
   );
 
   api.get(
-    '/pathways/:id/events/:sequence/correction',
+    `${path}/:id/events/:sequence/correction`,
     {
       schema: {
         tags,
@@ -70,12 +95,12 @@ function addForms(api: Api, context: ServerContext): void {
       },
     },
     async ({ params: { id, sequence } }) => [
-      ...demand('entry', correctionFields(await demandSource(context, id), sequence)),
+      ...demand('entry', correctionFields(await demandSource(await contextFor(id), id), sequence)),
     ],
   );
 }
 
-async function demandSource(context: ServerContext, id: string): Promise<FormSource> {
+async function demandSource(context: PathwayContext, id: string): Promise<FormSource> {
   const row = demand('pathway', await pathwayById(context.db, id));
   return formSourceOf(context, await pathwayOnRecord(context.db, row));
 }
