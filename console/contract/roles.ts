@@ -4,9 +4,6 @@ import type { ConsoleRole } from './session.ts';
 /** Who works with patients. */
 export const careTeam: readonly ConsoleRole[] = ['coordinator', 'clinician'];
 
-/** Who may rehearse. */
-export const rehearsers: readonly ConsoleRole[] = [...careTeam, 'administrator'];
-
 /** Who may move pathways to another protocol version. */
 export const movers: readonly ConsoleRole[] = ['clinician', 'administrator'];
 
