@@ -1,6 +1,6 @@
 /** Rehearsals that the console holds: kept in the rehearsals’ own database, so that any web server can go on with one. */
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
-import type { Database, RehearsalSideTable, RehearsalTable } from './schema.ts';
+import type { Database, PathwayTable, RehearsalSideTable, RehearsalTable } from './schema.ts';
 
 export interface KeptRehearsal extends Selectable<RehearsalTable> {
   /** In the order of the versions. */
@@ -57,14 +57,17 @@ export async function savePlayed(db: Kysely<Database>, pathwayId: string, played
   await db.updateTable('rehearsal_side').set({ played }).where('pathway_id', '=', pathwayId).execute();
 }
 
-export async function isRehearsed(db: Kysely<Database>, pathwayId: string): Promise<boolean> {
-  const row = await db
+/** Undefined where the pathway is of no rehearsal that the console holds. */
+export const rehearsedPathway = (
+  db: Kysely<Database>,
+  pathwayId: string,
+): Promise<Pick<Selectable<PathwayTable>, 'status'> | undefined> =>
+  db
     .selectFrom('rehearsal_side')
-    .select('pathway_id')
-    .where('pathway_id', '=', pathwayId)
+    .innerJoin('pathway', 'pathway.pathway_id', 'rehearsal_side.pathway_id')
+    .select('pathway.status')
+    .where('rehearsal_side.pathway_id', '=', pathwayId)
     .executeTakeFirst();
-  return row !== undefined;
-}
 
 /**
  * Does `work` while no other process works on the same rehearsal. Returns undefined where one does and `wait` is false.

@@ -100,10 +100,15 @@ async function nowOf({ engine }: Reading, pathwayId: string, { closed, lastAt }:
   return instantFromEpoch(await VirtualClock.open(engine.client, workflowIdOf(pathwayId)).now());
 }
 
+interface Next {
+  /** In the timeline. */
+  readonly place: number;
+  readonly at: Instant;
+  readonly happening: Happening;
+}
+
 /** The script’s next happening for pathways that are open; undefined where there is none. */
-export function nextHappening(
-  sides: readonly SideNow[],
-): { readonly place: number; readonly at: Instant; readonly happening: Happening } | undefined {
+export function nextHappening(sides: readonly SideNow[]): Next | undefined {
   const [first] = openOnes(sides).toSorted((a, b) => a.played - b.played);
   const happening = first?.script.timeline[first.played];
   if (first === undefined || happening === undefined) return undefined;
@@ -119,7 +124,8 @@ const openOnes = (sides: readonly SideNow[]): readonly SideNow[] => sides.filter
  */
 export async function step(stage: Stage, given: readonly Side[], target: Target): Promise<readonly Told[]> {
   const told: Told[] = [];
-  let sides = await allNow(stage, given);
+  const before = await allNow(stage, given);
+  let sides = before;
   const aim = aimOf(sides, target);
   for (;;) {
     const next = nextHappening(sides);
@@ -128,18 +134,19 @@ export async function step(stage: Stage, given: readonly Side[], target: Target)
     await advance(stage, sides, soonerOf(next, goal));
     if (next === undefined || next.at > goal) break;
     const arrived = await allNow(stage, sides);
-    told.push(...(await tell(stage, arrived, next.place, next.at)));
+    told.push(...(await tell(stage, arrived, next)));
     sides = await allNow(
       stage,
       arrived.map((side) => afterTold(side, next.place)),
     );
     if (target === 'happening') break;
   }
-  await settle(stage, sides);
+  // Also where it was closed on the way: what was set going comes to its end.
+  await advance(stage, before, instantFromEpoch(0));
   return told;
 }
 
-const soonerOf = (next: { readonly at: Instant } | undefined, goal: Instant): Instant =>
+const soonerOf = (next: Next | undefined, goal: Instant): Instant =>
   next !== undefined && next.at < goal ? next.at : goal;
 
 const allNow = (stage: Reading, sides: readonly Side[]): Promise<readonly SideNow[]> =>
@@ -176,32 +183,31 @@ const nextDeadline: Aim = (sides) =>
     .flatMap(({ nextDeadlineAt }) => nextDeadlineAt ?? [])
     .sort(byText)[0];
 
-async function advance({ engine }: Reading, sides: readonly SideNow[], to: Instant): Promise<void> {
+async function advance(reading: Reading, sides: readonly SideNow[], to: Instant): Promise<void> {
   await Promise.all(
-    openOnes(sides).map(({ pathwayId }) =>
-      VirtualClock.open(engine.client, workflowIdOf(pathwayId)).advanceTo(epochOf(to)),
-    ),
+    openOnes(sides).map(async ({ pathwayId }) => {
+      const { client } = reading.engine;
+      const reached = await VirtualClock.open(client, workflowIdOf(pathwayId)).advanceTo(epochOf(to));
+      if (reached === 'reached') return;
+      const { state } = await pathwayOf(reading, pathwayId);
+      if (state.closed === null) throw new RehearsalError('its workflow has ended, and its pathway is open');
+    }),
   );
 }
-
-/** What the last command set going comes to its end: messages, and the run itself where it was closed. */
-const settle = (stage: Reading, sides: readonly SideNow[]): Promise<void> =>
-  advance(stage, sides, instantFromEpoch(0));
 
 /** Those who have not been told: one may have been when another could not be. */
 async function tell(
   stage: Stage,
   sides: readonly SideNow[],
-  place: number,
-  at: Instant,
+  { place, at, happening }: Next,
 ): Promise<readonly Told[]> {
   const those = openOnes(sides).filter(({ played }) => played === place);
   return Promise.all(
     those.map(async (side) => {
-      const { pathwayId, script, pathway } = side;
+      const { pathwayId, pathway } = side;
       const answer = await play(stage, side, place, pathway.events);
       await stage.keep(pathwayId, place + 1);
-      return { pathwayId, at, happening: script.timeline[place] as Happening, answer };
+      return { pathwayId, at, happening, answer };
     }),
   );
 }

@@ -54,9 +54,14 @@ export class VirtualClock {
     return new VirtualClock(client, workflowId, patience);
   }
 
-  /** The workflow's time, in milliseconds since 1970. */
+  /** The workflow's time, in milliseconds since 1970. Throws {@link VirtualTimeError} where there is no such workflow. */
   async now(): Promise<number> {
-    return timeIn(await this.#describe());
+    try {
+      return timeIn(await this.#describe());
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      throw new VirtualTimeError(`${this.#workflowId} is not known to the Temporal server (any more).`);
+    }
   }
 
   /**
@@ -166,6 +171,12 @@ const UNABLE =
 
 const isUnable = (error: unknown): boolean =>
   isGrpcServiceError(error) && (error.code as number) === UNIMPLEMENTED;
+
+/** gRPC’s code for what is not there. */
+const NOT_FOUND = 5;
+
+const isUnknown = (error: unknown): boolean =>
+  isGrpcServiceError(error) && (error.code as number) === NOT_FOUND;
 
 const isClosed = (error: unknown): boolean =>
   isGrpcServiceError(error) && error.details === 'workflow execution already completed';

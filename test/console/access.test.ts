@@ -45,6 +45,8 @@ const expectations: readonly (readonly [beginning: string, may: readonly Who[]])
   ['POST /api/fhir', careTeam],
   ['GET /api/fhir', careTeam],
   ['GET /api/outcomes', ['analyst', 'clinician', 'administrator']],
+  ['GET /api/rehearsals', [...careTeam, 'administrator']],
+  ['POST /api/rehearsals', [...careTeam, 'administrator']],
   ['GET /api/system', ['operator', 'administrator']],
   // The pages themselves hold nothing: what they show, they ask for.
   ['GET /', ConsoleRole.options],

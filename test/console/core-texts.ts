@@ -6,6 +6,7 @@ import { words } from '../../client/happenings/words.ts';
 import type { Field } from '../../console/contract/actions.ts';
 import { actionsFor } from '../../console/server/actions/index.ts';
 import { expected } from '../../console/server/actions/read.ts';
+import { fromBundle } from '../../console/server/rehearsals/begin.ts';
 import { adviceFor } from '../../pathway/advice.ts';
 import { Command, type CommandType } from '../../pathway/commands.ts';
 import { describeEvent, nounOf } from '../../pathway/describe.ts';
@@ -20,7 +21,10 @@ import type { ParameterSource } from '../../pathway/protocols/protocol.ts';
 import { refusals, type RefusalCode } from '../../pathway/refusals.ts';
 import { disclaimer, rules } from '../../pathway/rules.ts';
 import type { State } from '../../pathway/state.ts';
+import { spoken } from '../../pathway/words.ts';
 import { worklist } from '../../pathway/worklist.ts';
+import { inventedPatients } from '../../rehearsal/patients.ts';
+import { shippedScripts } from '../../rehearsal/shipped-scripts.ts';
 import { Story } from '../pathway/support/story.ts';
 import { sourceOf } from './actions/support.ts';
 
@@ -40,9 +44,15 @@ export const tabled: readonly string[] = [
   ...Object.values(words),
   ...saidByForms(),
   ...Object.values({ ...safetyTaskTitles, ...watchdogTitles }),
+  ...inventedPatients.map(({ about }) => about),
+  fromBundle,
+  ...[...shippedScripts().values()].flatMap(({ title, about }) => [
+    title,
+    ...(about === null ? [] : [about]),
+  ]),
   emergencyAdvice.en,
   disclaimer,
-  ...Command.options.map(({ shape }) => refused(shape.type.value)),
+  ...Command.options.flatMap(({ shape }) => [refused(shape.type.value), spoken(shape.type.value)]),
   // Of a pathway whose version this build does not hold.
   describeEvent({ type: 'acknowledged', data: { obligation: 'XYZ-1/2' } } as PathwayEvent),
 ];

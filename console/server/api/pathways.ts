@@ -25,8 +25,8 @@ export type PathwayContext = Pick<ServerContext, 'db' | 'engine' | 'now' | 'work
 export interface Pathways {
   readonly path: string;
   readonly tags: string[];
-  /** May throw `ProblemError`: there is no such pathway. */
-  readonly contextFor: (pathwayId: string) => Promise<PathwayContext>;
+  /** To look at the pathway or to act on it. May throw `ProblemError` where there is none, or none to act on. */
+  readonly contextFor: (pathwayId: string, to: 'look' | 'act') => Promise<PathwayContext>;
   readonly staffOf: (user: ConsoleUser) => Staff;
 }
 
@@ -48,7 +48,7 @@ export function addPathwayRoutes(api: Api, pathways: Pathways): void {
     `${pathways.path}/:id/actions`,
     { schema: { tags: pathways.tags, params, body: SubmittedAction, response: { 200: ActionResult } } },
     async ({ params: { id }, body: { dryRun, ...request }, user }) => {
-      const context = await pathways.contextFor(id);
+      const context = await pathways.contextFor(id, 'act');
       const actor = pathways.staffOf(user);
       return demand('pathway', await submitAction(context, id, request, actor, { dryRun }).catch(asProblem));
     },
@@ -59,7 +59,7 @@ function addReading(api: Api, { path, tags, contextFor }: Pathways): void {
   api.get(
     `${path}/:id`,
     { schema: { tags, params, response: { 200: PatientView } } },
-    async ({ params: { id } }) => demand('pathway', await patientView(await contextFor(id), id)),
+    async ({ params: { id } }) => demand('pathway', await patientView(await contextFor(id, 'look'), id)),
   );
 
   api.get(
@@ -73,7 +73,7 @@ function addReading(api: Api, { path, tags, contextFor }: Pathways): void {
       },
     },
     async ({ params: { id }, query: { what } }) =>
-      demand('entry', await patientWhy(await contextFor(id), id, what)),
+      demand('entry', await patientWhy(await contextFor(id, 'look'), id, what)),
   );
 }
 
@@ -82,7 +82,7 @@ function addForms(api: Api, { path, tags, contextFor }: Pathways): void {
   api.get(
     `${path}/:id/actions`,
     { schema: { tags, params, response: { 200: z.array(Action) } } },
-    async ({ params: { id } }) => actionsFor(await demandSource(await contextFor(id), id)),
+    async ({ params: { id } }) => actionsFor(await demandSource(await contextFor(id, 'look'), id)),
   );
 
   api.get(
@@ -95,7 +95,7 @@ function addForms(api: Api, { path, tags, contextFor }: Pathways): void {
       },
     },
     async ({ params: { id, sequence } }) => [
-      ...demand('entry', correctionFields(await demandSource(await contextFor(id), id), sequence)),
+      ...demand('entry', correctionFields(await demandSource(await contextFor(id, 'look'), id), sequence)),
     ],
   );
 }

@@ -3,7 +3,7 @@ import type { FastifyError } from 'fastify';
 import { z } from 'zod';
 import {
   alone,
-  isRehearsed,
+  rehearsedPathway,
   latestRehearsals,
   rehearsalById,
   savePlayed,
@@ -25,7 +25,7 @@ import type { ConsoleUser } from '../../contract/session.ts';
 import type { Staff } from '../actions/action.ts';
 import type { RehearsalStage, ServerContext } from '../context.ts';
 import { begunRehearsal } from '../rehearsals/begin.ts';
-import { asProblem, beingStepped, missing, notSetUp } from '../rehearsals/problems.ts';
+import { asProblem, beingStepped, closed, missing, notSetUp } from '../rehearsals/problems.ts';
 import { shown, shownTold, sidesOf, summaries } from '../rehearsals/shown.ts';
 import type { Api } from './api.ts';
 import { tooLarge } from './bundle-size.ts';
@@ -55,7 +55,7 @@ export function addRehearsals(api: Api, context: ServerContext): void {
   addPathwayRoutes(api, {
     path: '/rehearsals/pathways',
     tags,
-    contextFor: (id) => contextFor(stageOf(context), id).catch(asProblem),
+    contextFor: (id, to) => contextFor(stageOf(context), id, to).catch(asProblem),
     staffOf,
   });
 }
@@ -118,10 +118,19 @@ function stageOf({ rehearsals }: ServerContext): RehearsalStage {
   return rehearsals;
 }
 
-/** Its own database and engine, and its own time. */
-async function contextFor(stage: RehearsalStage, pathwayId: string): Promise<PathwayContext> {
+/**
+ * Its own database and engine, and its own time. On a closed one nothing is done: its new run would begin in real time, months
+ * before its last event.
+ */
+async function contextFor(
+  stage: RehearsalStage,
+  pathwayId: string,
+  to: 'look' | 'act',
+): Promise<PathwayContext> {
   const { db, engine, workflowUrl } = stage;
-  if (!(await isRehearsed(db, pathwayId))) throw missing;
+  const side = await rehearsedPathway(db, pathwayId);
+  if (side === undefined) throw missing;
+  if (to === 'act' && side.status === 'closed') throw closed;
   const now = await virtualNow(stage, pathwayId);
   return { db, engine, workflowUrl, now: () => now };
 }

@@ -34,6 +34,8 @@ const stepFaults: Readonly<Record<StepFault, string>> = {
   'script-over': 'All of its script was played: let a day or a week pass, or go to the next deadline.',
 };
 
+export const closed = conflict('closed', stepFaults.closed);
+
 /** For what the stepping throws; anything else stays what it is. */
 export function asProblem(error: unknown): never {
   if (error instanceof StepError) throw conflict(error.code, stepFaults[error.code]);

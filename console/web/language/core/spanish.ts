@@ -33,6 +33,7 @@ import { members } from './spanish/members.ts';
 import { obligations } from './spanish/obligations.ts';
 import { protocol } from './spanish/protocol.ts';
 import { refusals } from './spanish/refusals.ts';
+import { rehearsals } from './spanish/rehearsals.ts';
 import { rules } from './spanish/rules.ts';
 import { steps } from './spanish/steps.ts';
 import { tasks } from './spanish/tasks.ts';
@@ -55,6 +56,7 @@ export const topics: readonly Catalogue[] = [
   happenings,
   members,
   forms,
+  rehearsals,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...topics) as Catalogue;
