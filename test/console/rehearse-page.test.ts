@@ -125,7 +125,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
       .first()
       .waitFor();
     await past(page)
-      .getByText(/Closed/)
+      .getByText(/^.*Pathway closed/)
       .waitFor();
     expect(await button(page, 'One day on').count()).toBe(0);
     expect(await isWide(page)).toBe(false);
@@ -169,8 +169,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await expectBanner(page);
     const one = page.getByRole('region', { name: 'Protocol version 1' });
     const other = page.getByRole('region', { name: 'Protocol version 3' });
+    const differences = page.getByRole('region', { name: 'Where the versions part' }).first();
     const table = page.getByRole('table', { name: 'Where the versions part' });
-    await page.getByRole('region', { name: 'Where the versions part' }).getByRole('button').click();
+    await differences.getByRole('button').click();
     const muscles = table.getByRole('row').filter({ hasText: 'ATH-2' }).first();
     expect(await muscles.innerText()).toMatch(/planned[^]*is not planned/);
 
@@ -198,7 +199,11 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
     const { sides } = await step(page, 'One week on');
     expect(sides[0]!.today).toBe(sides[1]!.today);
-    await page.setViewportSize({ ...desk, height: 1500 });
+    expect(await accessibilityFaults(page), 'with what was told').toEqual([]);
+    await button(page, 'Put this notice away').click();
+    await differences.getByRole('button').click();
+    await page.setViewportSize({ ...desk, height: 1600 });
+    await page.evaluate('scrollTo(0, 0)');
     await screenshot(page, 'rehearse-two-versions');
     expect(await isWide(page)).toBe(false);
     expect(await accessibilityFaults(page)).toEqual([]);

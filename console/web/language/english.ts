@@ -17,6 +17,7 @@ export const english = {
     notAllowed: 'Your role does not allow this.',
     failed: 'That did not work.',
     again: 'Try again',
+    putAway: 'Put this notice away',
     disclaimer: 'Decision support: clinicians decide.',
   },
   role: {

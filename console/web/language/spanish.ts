@@ -17,6 +17,7 @@ export const spanish: Messages = {
     notFound: 'No hay nada en esta dirección.',
     notAllowed: 'Su función no permite esto.',
     failed: 'No ha funcionado.',
+    putAway: 'Quitar este aviso',
     again: 'Intentar de nuevo',
     disclaimer: 'Apoyo a la decisión: deciden los clínicos.',
   },

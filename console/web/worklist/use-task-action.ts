@@ -1,18 +1,19 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { TaskAction } from '../../contract/worklist.ts';
 import { send } from '../http.ts';
+import { useNotice } from '../kit/use-notice.ts';
 
 /** Claims, puts back, snoozes, hands over; the server says where it cannot be. */
 export function useTaskAction() {
   const queries = useQueryClient();
   const t = useTranslations('shell');
+  const notice = useNotice();
   return useMutation({
     mutationFn: (action: TaskAction) => send<undefined>('POST', '/worklist/actions', action),
     onSettled: () => queries.invalidateQueries({ queryKey: ['worklist'] }),
     onError: (error) => {
-      notifications.show({ color: 'red.9', title: t('failed'), message: error.message, role: 'alert' });
+      notice({ color: 'red.9', title: t('failed'), message: error.message, role: 'alert' });
     },
   });
 }

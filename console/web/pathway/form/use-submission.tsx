@@ -1,11 +1,11 @@
 /** Sends a form: tried first, so that what the core refuses is told before anything is written, then done. */
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ActionResult } from '../../../contract/actions.ts';
 import type { PatientHeader } from '../../../contract/patient.ts';
 import { ProblemShown, send } from '../../http.ts';
+import { useNotice } from '../../kit/use-notice.ts';
 import { useCoreWords } from '../../language/core-words.ts';
 import { usePlace, type Recording } from '../place.ts';
 import { Recorded } from './recorded.tsx';
@@ -32,6 +32,7 @@ export function useSubmission(
   close: () => void,
 ): Submission {
   const t = useTranslations('pathway');
+  const notice = useNotice();
   const core = useCoreWords();
   const queries = useQueryClient();
   const { path, key, rehearsal } = usePlace();
@@ -56,7 +57,7 @@ export function useSubmission(
     onSuccess: async ({ result, onTwin }) => {
       await refetch();
       if (result.outcome === 'recorded') {
-        notifications.show({
+        notice({
           title: t('recorded'),
           message: <Recorded result={result} onTwin={onTwin} />,
           role: 'status',
