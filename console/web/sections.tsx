@@ -1,6 +1,6 @@
 /** The parts of the console: where each is, and for whom. The server has the last word on who may what. */
 import { lazy, type ComponentType } from 'react';
-import { careTeam, operators, readers } from '../contract/roles.ts';
+import { careTeam, operators, readers, rehearsers } from '../contract/roles.ts';
 import type { Session } from '../contract/session.ts';
 import type { english } from './language/english.ts';
 import { WorklistPage } from './worklist/page.tsx';
@@ -20,6 +20,11 @@ export const linkedPages: readonly Omit<Section, 'name'>[] = [
     path: '/pathways/:id',
     roles: careTeam,
     Page: lazy(() => import('./pathway/page.tsx')),
+  },
+  {
+    path: '/rehearse/:id',
+    roles: rehearsers,
+    Page: lazy(() => import('./rehearse/rehearsal-page.tsx')),
   },
 ];
 
@@ -43,6 +48,12 @@ export const sections: readonly Section[] = [
     path: '/protocol',
     roles: ['coordinator', 'clinician', 'analyst', 'operator', 'administrator'],
     Page: lazy(() => import('./protocol/page.tsx')),
+  },
+  {
+    name: 'rehearse',
+    path: '/rehearse',
+    roles: rehearsers,
+    Page: lazy(() => import('./rehearse/page.tsx')),
   },
   {
     name: 'system',

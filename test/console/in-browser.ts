@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ConsoleRole } from '../../console/contract/session.ts';
 import { webBundle } from '../../console/server/web-bundle.ts';
+import { connect } from '../../database/connection.ts';
 import { openBrowser } from '../support/browser.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
 import { serve, type Served } from './serve.ts';
@@ -32,7 +33,10 @@ export async function consoleInBrowser(
   const [t, webFolder] = await Promise.all([testEngine(), webBundle(builtIn)]);
   const provided = await provide(t.databaseUrl);
   const plenty = { requestsPerMinute: 100_000, signInsPerMinute: 100_000 };
-  const served = await serve(t, { signIn: provided.signIn, webFolder, ...given }, plenty);
+  const { db, engine, databaseUrl } = t;
+  // The tests’ engine is that of the rehearsals too.
+  const rehearsals = { db, engine, locks: connect(databaseUrl, 4), workflowUrl: () => undefined };
+  const served = await serve(t, { signIn: provided.signIn, webFolder, rehearsals, ...given }, plenty);
   const browser: Browser = await openBrowser(executable);
   const complaints: string[] = [];
   return {
@@ -53,6 +57,7 @@ export async function consoleInBrowser(
     async close() {
       await browser.close();
       await served.server.close();
+      await rehearsals.locks.destroy();
       await provided.close();
       await t.close();
     },

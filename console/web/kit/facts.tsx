@@ -9,7 +9,8 @@ export interface Fact {
 
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
-    <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" m={0}>
+    // By the room that there is: they may stand in one of two columns.
+    <SimpleGrid component="dl" type="container" cols={{ base: 1, '400px': 2, '700px': 3 }} spacing="sm" m={0}>
       {facts.map(({ name, value }) => (
         <Box key={name}>
           <Text component="dt" fz="sm" fw={600}>

@@ -1,6 +1,7 @@
 /** What the console says, in English. `spanish.ts` has the same, member for member. */
 import { codesInEnglish } from './codes/english.ts';
 import { pathwayInEnglish } from './pathway-english.ts';
+import { rehearseInEnglish } from './rehearse-english.ts';
 
 export const english = {
   code: codesInEnglish,
@@ -16,6 +17,7 @@ export const english = {
     notAllowed: 'Your role does not allow this.',
     failed: 'That did not work.',
     again: 'Try again',
+    putAway: 'Put this notice away',
     disclaimer: 'Decision support: clinicians decide.',
   },
   role: {
@@ -114,6 +116,7 @@ export const english = {
     end: 'End',
   },
   pathway: pathwayInEnglish,
+  rehearse: rehearseInEnglish,
   protocol: {
     title: 'Protocol',
     parameters: 'Parameters',

@@ -2,6 +2,7 @@
 import { codesInSpanish } from './codes/spanish.ts';
 import type { Messages } from './english.ts';
 import { pathwayInSpanish } from './pathway-spanish.ts';
+import { rehearseInSpanish } from './rehearse-spanish.ts';
 
 export const spanish: Messages = {
   code: codesInSpanish,
@@ -16,6 +17,7 @@ export const spanish: Messages = {
     notFound: 'No hay nada en esta dirección.',
     notAllowed: 'Su función no permite esto.',
     failed: 'No ha funcionado.',
+    putAway: 'Quitar este aviso',
     again: 'Intentar de nuevo',
     disclaimer: 'Apoyo a la decisión: deciden los clínicos.',
   },
@@ -115,6 +117,7 @@ export const spanish: Messages = {
     end: 'Terminar',
   },
   pathway: pathwayInSpanish,
+  rehearse: rehearseInSpanish,
   protocol: {
     title: 'Protocolo',
     parameters: 'Parámetros',

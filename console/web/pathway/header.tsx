@@ -6,15 +6,17 @@ import type { PatientHeader, PatientView } from '../../contract/patient.ts';
 import { Facts, type Fact } from '../kit/facts.tsx';
 import { useDay } from '../language/dates.ts';
 import type { PhaseName } from '../phases.ts';
+import { usePlace } from './place.ts';
 
 export function Header({ view }: { readonly view: PatientView }) {
   const t = useTranslations();
   const day = useDay();
+  const { rehearsal } = usePlace();
   const { header } = view;
   return (
     <Stack gap="sm">
       <Group gap="sm">
-        <Title order={1}>{header.name}</Title>
+        <Title order={rehearsal === undefined ? 1 : 2}>{header.name}</Title>
         {header.deceased && <Badge color="dark">{t('pathway.deceased')}</Badge>}
       </Group>
       <Text>
@@ -92,12 +94,20 @@ function Protocol({ header: { protocolVersion, temporalUi } }: { readonly header
 
 function Others({ header: { otherPathways } }: { readonly header: PatientHeader }) {
   const t = useTranslations();
-  return otherPathways.map(({ pathwayId, side, episode, status, phase }) => (
-    <Text key={pathwayId}>
-      <Anchor component={Link} href={`/pathways/${pathwayId}`} underline="always">
-        {t(`side.${side}`)}, {t('pathway.episode', { episode })}
-      </Anchor>{' '}
-      ({t(`pathway.${status}`)}, {t(`phase.${phase as PhaseName}`)})
-    </Text>
-  ));
+  const { rehearsal } = usePlace();
+  return otherPathways.map(({ pathwayId, side, episode, status, phase }) => {
+    const name = `${t(`side.${side}`)}, ${t('pathway.episode', { episode })}`;
+    return (
+      <Text key={pathwayId}>
+        {rehearsal === undefined ? (
+          <Anchor component={Link} href={`/pathways/${pathwayId}`} underline="always">
+            {name}
+          </Anchor>
+        ) : (
+          name
+        )}{' '}
+        ({t(`pathway.${status}`)}, {t(`phase.${phase as PhaseName}`)})
+      </Text>
+    );
+  });
 }

@@ -2,20 +2,9 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useParams } from 'wouter';
-import type { Action } from '../../contract/actions.ts';
-import type { PatientView } from '../../contract/patient.ts';
 import { Failed, Loading } from '../kit/states.tsx';
-import { Actions } from './actions.tsx';
-import { Advice } from './advice.tsx';
-import { OpenForm } from './form/open-form.tsx';
-import { Header } from './header.tsx';
-import { Messages } from './messages.tsx';
-import { Next } from './next.tsx';
-import { Referrals } from './referrals.tsx';
-import { Scores } from './scores/scores.tsx';
-import { Tasks } from './tasks.tsx';
-import { Timeline } from './timeline/timeline.tsx';
-import { useForms } from './use-forms.ts';
+import { useChanges } from '../use-changes.ts';
+import { PathwayParts } from './parts.tsx';
 import { usePathway } from './use-pathway.ts';
 
 export default function PathwayPage() {
@@ -25,42 +14,18 @@ export default function PathwayPage() {
 }
 
 function PathwayOf({ id }: { readonly id: string }) {
-  const { view, actions, isLive } = usePathway(id);
+  const isLive = useChanges('pathway');
+  // What changes nothing on the worklist is not told.
+  const { view, actions } = usePathway(id, isLive ? 60_000 : 15_000);
   const t = useTranslations('pathway');
   if (view.isPending) return <Loading />;
   if (view.isError) return <Failed error={view.error} again={view.refetch} />;
   return (
     <Stack maw={1100} gap="xl">
-      <Loaded view={view.data} actions={actions} />
+      <PathwayParts view={view.data} actions={actions} />
       <Text fz="sm" role="status">
         {isLive ? t('live') : t('offline')} {view.data.disclaimer}
       </Text>
     </Stack>
-  );
-}
-
-interface LoadedProps {
-  readonly view: PatientView;
-  readonly actions: readonly Action[] | undefined;
-}
-
-function Loaded({ view, actions }: LoadedProps) {
-  const { header, timeline } = view;
-  const { opened, open, close } = useForms(view, actions);
-  return (
-    <>
-      <Header view={view} />
-      <Next next={view.next} timeZone={header.timeZone} />
-      <Tasks view={view} actions={actions ?? []} open={open} />
-      <Advice advice={view.advice} open={open} />
-      <Actions actions={actions ?? []} open={open} />
-      <Timeline view={view} open={open} />
-      <Scores scores={timeline.scores} />
-      <Messages pathwayId={header.pathwayId} messages={timeline.messages} />
-      <Referrals pathwayId={header.pathwayId} referrals={timeline.referrals} />
-      {opened !== undefined && actions !== undefined && (
-        <OpenForm header={header} actions={actions} opened={opened} close={close} />
-      )}
-    </>
   );
 }

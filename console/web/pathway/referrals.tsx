@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { ReferralLoop } from '../../contract/patient.ts';
 import { Section } from '../kit/section.tsx';
 import { useDay } from '../language/dates.ts';
+import { usePlace } from './place.ts';
 
 type StageName = 'received' | 'answered' | 'booked' | 'seen' | 'reported' | 'reviewed';
 
@@ -32,6 +33,7 @@ interface LoopProps {
 function Loop({ pathwayId, referral }: LoopProps) {
   const t = useTranslations('pathway');
   const day = useDay();
+  const { path } = usePlace();
   const tCode = useTranslations('code');
   const { hasLetter, surgeonName, surgeonId, madeOn, isInHand, response, appointmentOn, noShows, stages } =
     referral;
@@ -58,7 +60,7 @@ function Loop({ pathwayId, referral }: LoopProps) {
       {hasLetter && (
         <>
           <Anchor
-            href={`/api/pathways/${pathwayId}/referrals/${referral.event}/letter.pdf`}
+            href={`/api${path}/${pathwayId}/referrals/${referral.event}/letter.pdf`}
             target="_blank"
             rel="noreferrer"
             underline="always"

@@ -8,6 +8,7 @@ import type { ExplainedThing } from '../../contract/patient.ts';
 import { get } from '../http.ts';
 import { Failed, Loading } from '../kit/states.tsx';
 import { Explanation } from './explanation.tsx';
+import { usePlace } from './place.ts';
 
 interface WhyProps {
   readonly pathwayId: string;
@@ -62,9 +63,10 @@ export function WhyDisclosure({ title, beside, children }: WhyDisclosureProps) {
 }
 
 function Asked({ pathwayId, what }: Pick<WhyProps, 'pathwayId' | 'what'>) {
+  const { path, key } = usePlace();
   const { data, error, refetch } = useQuery({
-    queryKey: ['pathway-why', pathwayId, what],
-    queryFn: () => get<ExplainedThing[]>(`/pathways/${pathwayId}/why`, { what }),
+    queryKey: [...key, 'pathway-why', pathwayId, what],
+    queryFn: () => get<ExplainedThing[]>(`${path}/${pathwayId}/why`, { what }),
   });
   if (error !== null) return <Failed error={error} again={refetch} />;
   if (data === undefined) return <Loading />;

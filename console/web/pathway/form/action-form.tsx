@@ -1,5 +1,5 @@
 /** A form in a dialog, made from the fields that the server tells. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import type { Field } from '../../../contract/actions.ts';
 import type { PatientHeader } from '../../../contract/patient.ts';
 import { useSession } from '../../session.ts';
 import { Fault } from '../../kit/fault.tsx';
+import { usePlace, type Twin } from '../place.ts';
 import { Control } from './control.tsx';
 import { Refusal } from './refusal.tsx';
 import { useSubmission } from './use-submission.tsx';
@@ -28,9 +29,16 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
   const isPhone = useMediaQuery('(max-width: 36em)');
   const { data: session } = useSession();
   const [values, setValues] = useState<Values>(() => ({ ...given, ...startingValues(fields, given) }));
+  const { rehearsal } = usePlace();
+  const tRehearse = useTranslations('rehearse');
+  // Entries are numbered on each side by itself.
+  const isCorrection = name === 'correct';
+  const [isHereAlone, setHereAlone] = useState(isCorrection);
   const { submit, isPending, refused, errors } = useSubmission(header, name, close);
   const form = useFocusOnError(errors);
-  const mayLift = session?.role === 'clinician' && fields.some(({ kind }) => kind === 'override');
+  // In a rehearsal an administrator tries what a clinician may do.
+  const lifters = rehearsal === undefined ? ['clinician'] : ['clinician', 'administrator'];
+  const mayLift = lifters.includes(session?.role ?? '') && fields.some(({ kind }) => kind === 'override');
   const isLiftable = refused?.answers.some(({ refusal }) => refusal?.isOverridable === true) === true;
   const isLifting = values['override'] !== undefined || (mayLift && isLiftable);
   const shown = fields.filter(({ kind }) => kind !== 'override' || isLifting);
@@ -38,7 +46,7 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
     <Modal
       opened
       onClose={close}
-      title={title}
+      title={rehearsal === undefined ? title : tRehearse('form', { title })}
       size="lg"
       fullScreen={isPhone}
       closeOnClickOutside={false}
@@ -49,7 +57,7 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          submit(values);
+          submit({ fields, values, isHereAlone });
         }}
       >
         <Stack>
@@ -69,6 +77,14 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
               }}
             />
           ))}
+          {rehearsal?.twin !== undefined && (
+            <HereAlone
+              twin={rehearsal.twin}
+              isFixed={isCorrection}
+              checked={isHereAlone}
+              change={setHereAlone}
+            />
+          )}
           <Group>
             <Button type="submit" loading={isPending}>
               {t('record')}
@@ -80,6 +96,27 @@ export function ActionForm({ header, name, title, notice, fields, given, close }
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+interface HereAloneProps {
+  readonly twin: Twin;
+  readonly isFixed: boolean;
+  readonly checked: boolean;
+  readonly change: (isHereAlone: boolean) => void;
+}
+
+function HereAlone({ twin, isFixed, checked, change }: HereAloneProps) {
+  const t = useTranslations('rehearse');
+  if (isFixed) return <Text fz="sm">{t('correctedHere', { here: twin.nameHere, other: twin.name })}</Text>;
+  return (
+    <Checkbox
+      label={t('hereAlone', { here: twin.nameHere, other: twin.name })}
+      checked={checked}
+      onChange={({ currentTarget }) => {
+        change(currentTarget.checked);
+      }}
+    />
   );
 }
 

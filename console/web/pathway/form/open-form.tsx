@@ -5,6 +5,7 @@ import type { Action, Field } from '../../../contract/actions.ts';
 import type { PatientHeader } from '../../../contract/patient.ts';
 import { get } from '../../http.ts';
 import { useCoreWords } from '../../language/core-words.ts';
+import { usePlace } from '../place.ts';
 import { useTitle } from '../words.ts';
 import { ActionForm } from './action-form.tsx';
 import type { OpenedForm } from './opened-form.ts';
@@ -40,10 +41,11 @@ interface CorrectionProps extends Omit<OpenFormProps, 'actions'> {
 function Correction({ header, opened, close }: CorrectionProps) {
   const t = useTranslations('pathway');
   const core = useCoreWords();
+  const { path, key } = usePlace();
   const { sequence, isWithdrawal } = opened;
   const { data } = useQuery({
-    queryKey: ['pathway-correction', header.pathwayId, sequence, header.sequence],
-    queryFn: () => get<Field[]>(`/pathways/${header.pathwayId}/events/${sequence}/correction`),
+    queryKey: [...key, 'pathway-correction', header.pathwayId, sequence, header.sequence],
+    queryFn: () => get<Field[]>(`${path}/${header.pathwayId}/events/${sequence}/correction`),
     staleTime: Infinity,
   });
   if (data === undefined) return null;

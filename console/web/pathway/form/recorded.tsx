@@ -6,13 +6,26 @@ import { useCoreWords } from '../../language/core-words.ts';
 import { useMessageName } from '../words.ts';
 import { Meanwhile } from './meanwhile.tsx';
 
-export function Recorded({ result: { answers, sent, waiting } }: { readonly result: ActionResult }) {
+/** What became of it on the other side of a rehearsal. */
+export interface OnTwin {
+  readonly name: string;
+  /** Why it is not recorded there, a sentence each; nothing where it is. */
+  readonly missing: readonly string[];
+}
+
+interface RecordedProps {
+  readonly result: ActionResult;
+  readonly onTwin: OnTwin | undefined;
+}
+
+export function Recorded({ result: { answers, sent, waiting }, onTwin }: RecordedProps) {
   const t = useTranslations('pathway');
   const core = useCoreWords();
   const nameOf = useMessageName();
   const flags = new Set(answers.flatMap((answer) => answer.flags.map(({ sentence }) => core(sentence))));
   return (
     <>
+      {onTwin !== undefined && <AlsoRecorded {...onTwin} />}
       {answers.some(({ isRepeated }) => isRepeated) && <Text fz="sm">{t('repeated')}</Text>}
       {[...flags].map((sentence) => (
         <Text key={sentence} fz="sm">
@@ -32,5 +45,16 @@ export function Recorded({ result: { answers, sent, waiting } }: { readonly resu
         </>
       )}
     </>
+  );
+}
+
+function AlsoRecorded({ name, missing }: OnTwin) {
+  const t = useTranslations('rehearse');
+  const core = useCoreWords();
+  const sentences = missing.map(core).join(' ');
+  return (
+    <Text fz="sm">
+      {missing.length === 0 ? t('recordedToo', { name }) : t('notRecorded', { name, sentences })}
+    </Text>
   );
 }
