@@ -169,10 +169,12 @@ test('by script, in pieces: the same comes of it as in one go', async () => {
 
 test('by hand: what is recorded is of the virtual day, and what falls due is reached', async () => {
   const begun = await begin();
-  const [{ pathwayId }] = (await step(begun.rehearsalId, 'week')).rehearsal.sides as [RehearsalSide];
+  // To a day on which nothing falls due: only the clock tells what day it is.
+  for (const to of ['week', 'day', 'day', 'day'] as const) await step(begun.rehearsalId, to);
+  const { pathwayId } = begun.sides[0]!;
   await act(pathwayId, 'report pain', { score: 6 });
   const { header, timeline } = await view(pathwayId);
-  expect(header.dayOfCare).toBe(7);
+  expect(header.dayOfCare).toBe(10);
   expect(timeline.events.at(-1)).toMatchObject({ type: 'pain-reported', day: header.today });
   const { nextDeadlineAt } = (await shown(begun.rehearsalId)).sides[0]!;
   const next = timeline.planned.find(({ at }) => at === nextDeadlineAt);
@@ -181,12 +183,11 @@ test('by hand: what is recorded is of the virtual day, and what falls due is rea
     event.type === 'deadline-reached' ? [event.data.key] : [],
   );
   expect(reached).toContain(next!.key);
-  const referred = await act(pathwayId, 'order referral', {
-    surgeonId: 'dr-north',
-    indication: 'failed-conservative-care',
-  });
-  // In the second week the core refuses it, and not the form: the surgeon is known.
-  expect(referred.answers[0]?.refusal?.code).toMatch(/^REF-/);
+  const referral = { surgeonId: 'dr-north', indication: 'failed-conservative-care' };
+  const [ordered] = (await act(pathwayId, 'order referral', referral)).answers;
+  expect(ordered?.refusal?.code).toBe('CON-1.too-early');
+  const reported = await act(pathwayId, 'report referral', referral);
+  expect(reported).toMatchObject({ outcome: 'recorded' });
 });
 
 test('two versions side by side: the same day on both, and what differs is planned on one alone', async () => {
