@@ -63,6 +63,7 @@ describe('signing in', () => {
       name: 'Nadia Lindqvist',
       role: 'coordinator',
       csrf: expect.any(String) as string,
+      clinics: [],
     });
     expect(csrf.length).toBeGreaterThan(20);
     const staff = await t.db.selectFrom('staff_member').selectAll().execute();
