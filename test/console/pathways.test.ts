@@ -122,22 +122,22 @@ test('where there is no such pathway, it is said so everywhere', async () => {
 });
 
 test('who takes a task is at once told so by the worklist, though others asked just before', async () => {
-  const taskHere = async () => {
-    const answer = await fetch(`${served.address}/api/worklist?find=${id.slice(0, 13)}`, {
-      headers: { cookie: coordinator.cookie },
+  const send = (path: string, body: object) =>
+    fetch(`${served.address}/api/worklist/${path}`, {
+      method: 'POST',
+      headers: {
+        cookie: coordinator.cookie,
+        'x-csrf-token': coordinator.csrf,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
     });
+  const taskHere = async () => {
+    const answer = await send('search', { find: id.slice(0, 13) });
     return Worklist.parse(await answer.json()).tasks[0];
   };
   await eventually(async () => (await taskHere()) !== undefined);
   const { key } = (await taskHere())!;
-  await fetch(`${served.address}/api/worklist/actions`, {
-    method: 'POST',
-    headers: {
-      cookie: coordinator.cookie,
-      'x-csrf-token': coordinator.csrf,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ kind: 'claim', pathwayId: id, key }),
-  });
+  await send('actions', { kind: 'claim', pathwayId: id, key });
   expect((await taskHere())?.claimedBy?.isMine).toBe(true);
 });

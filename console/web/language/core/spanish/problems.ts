@@ -49,6 +49,9 @@ const ofEnrolment: Catalogue = {
   'This lies in the future: check the date.': 'Esto está en el futuro: compruebe la fecha.',
   'The patient is a minor: to write to them, give the guardian’s e-mail address or mobile number.':
     'El paciente es menor de edad: para escribirle, indique el correo electrónico o el móvil del tutor.',
+  'Choose the clinic.': 'Elija la clínica.',
+  'This clinic is not in the settings: choose one that is.':
+    'Esta clínica no está en la configuración: elija una que esté.',
   'The birth date lies in the future. Have it corrected at the source.':
     'La fecha de nacimiento está en el futuro. Haga que la corrijan en el origen.',
   'Somebody of this name and birth date is on record under another number: say whether it is the same person.':
