@@ -1,6 +1,7 @@
 /** How the parts are, and what they could not do, as an operator sees it. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
 import { accessibilityFaults, findBrowser } from '../support/browser.ts';
 import { day } from '../support/enrolment.ts';
 import { consoleInBrowser, desk, phone, screenshot, type ConsoleInBrowser } from './in-browser.ts';
@@ -29,7 +30,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(text).toMatch(/PostgreSQL ✓ well \d+ ms \d/);
     expect(text).toMatch(/Temporal ✓ well \d+ ms \d/);
     expect(text).toMatch(/Workers ✓ well/);
-    await page.getByText(/schema 0011-console/).waitFor();
+    await page.getByText(`schema ${Object.keys(migrations).at(-1) ?? ''}`).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await screenshot(page, `system-${name}`);
     await page.context().close();
