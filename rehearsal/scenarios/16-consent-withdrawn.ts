@@ -61,6 +61,8 @@ export default {
     await patient.until(7, 12);
     const sent = await byStatus(patient, 'done');
     const waiting = await byStatus(patient, 'pending');
+    // Enrolled in quiet hours, the patient is not asked any more for what was reported before the morning.
+    const withdrawn = await byStatus(patient, 'withdrawn');
     seen.see('waiting when consent is withdrawn', waiting > 0, true);
     await changed(stage, patient, 7, { contactConsent: false, researchConsent: false });
     seen.see('lines that they see after it', await linesOf(stage, personId), [0, 0]);
@@ -72,7 +74,7 @@ export default {
     await otherAnkle.until(20);
     seen.see('sent of the other ankle after it', (await byStatus(otherAnkle, 'done')) - sentOfOther, 0);
     seen.see('sent to the patient after it', (await byStatus(patient, 'done')) - sent, 0);
-    seen.see('what waited was withdrawn', await byStatus(patient, 'withdrawn'), waiting);
+    seen.see('what waited was withdrawn', (await byStatus(patient, 'withdrawn')) - withdrawn, waiting);
     seen.see('the limit is raised', await patient.times('IMM-2', 'limit'), 3);
     const safety = (await patient.outbox('staff-message')).filter(({ key }) =>
       key.endsWith('/clinician/safety'),

@@ -122,6 +122,12 @@ export const rareStories: readonly (() => Story)[] = [
       orderCast,
     ),
   () => asked(given().at(40), orderCast),
+  () =>
+    asked(given().at(60), {
+      type: 'order-referral',
+      surgeonId: 's1',
+      indication: 'failed-conservative-care',
+    }),
   () => asked(given(), { type: 'close-pathway', reason: 'follow-up-complete' }),
   () => {
     const story = given().and({ type: 'change-person', deceased: true });
