@@ -26,7 +26,7 @@ import {
 } from '../pathway/time.ts';
 import type { Answer } from '../pathway/turn.ts';
 import { actorOf } from './answers.ts';
-import type { Facts } from './rehearse.ts';
+import type { Facts } from './begin.ts';
 import type { Stage } from './scenario.ts';
 import { VirtualClock } from './virtual-time.ts';
 

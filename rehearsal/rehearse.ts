@@ -13,12 +13,8 @@ import { commandIdOf, play, RehearsalError, type Part } from './play.ts';
 import type { Happening, Script } from './script.ts';
 import { VirtualClock } from './virtual-time.ts';
 
-export type { Facts } from './begin.ts';
-export type { RehearsalContext } from './context.ts';
-export { RehearsalError } from './play.ts';
-
-/** Called with each thing as it comes to be known. */
-export interface Told extends RehearsalContext {
+export interface FollowedContext extends RehearsalContext {
+  /** Called with each thing as it comes to be known. */
   readonly tell?: (entry: Entry) => void;
 }
 
@@ -66,7 +62,7 @@ export interface Summary {
  * Enrols the patient as a new person and plays the script to its end. Real time is the virtual time at the start, so
  * `facts` are to be read as of today.
  */
-export async function rehearse(context: Told, script: Script, facts: Facts): Promise<Rehearsed> {
+export async function rehearse(context: FollowedContext, script: Script, facts: Facts): Promise<Rehearsed> {
   const began = performance.now();
   const rehearsal = await Rehearsal.begin(context, script, facts);
   for (const [place, happening] of script.timeline.entries()) await rehearsal.play(place, happening);
@@ -74,7 +70,7 @@ export async function rehearse(context: Told, script: Script, facts: Facts): Pro
 }
 
 class Rehearsal {
-  readonly #context: Told;
+  readonly #context: FollowedContext;
   readonly #part: Part;
   readonly #clock: VirtualClock;
   readonly #follower: Follower;
@@ -87,14 +83,14 @@ class Rehearsal {
   #commands = 0;
   #refused = 0;
 
-  private constructor(context: Told, part: Part) {
+  private constructor(context: FollowedContext, part: Part) {
     this.#context = context;
     this.#part = part;
     this.#clock = VirtualClock.open(context.engine.client, workflowIdOf(part.pathwayId));
     this.#follower = new Follower(context.db, part.pathwayId);
   }
 
-  static async begin(context: Told, script: Script, facts: Facts): Promise<Rehearsal> {
+  static async begin(context: FollowedContext, script: Script, facts: Facts): Promise<Rehearsal> {
     const now = instantFromEpoch(Date.now());
     const part = await begin(context, { id: randomUUID(), script, facts, now });
     const { pathwayId, anchors } = part;

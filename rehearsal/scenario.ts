@@ -5,7 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rehearse, type Entry, type Facts, type RehearsalContext } from './rehearse.ts';
+import type { Facts } from './begin.ts';
+import type { RehearsalContext } from './context.ts';
+import { rehearse, type Entry } from './rehearse.ts';
 import { parseScript, type Script } from './script.ts';
 
 /** What a scenario is played on. */

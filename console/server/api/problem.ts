@@ -15,6 +15,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** One field is at fault, and that says it all. */
+export const fieldProblem = (field: string, message: string, code = 'INPUT.not-allowed'): ProblemError =>
+  new ProblemError({ status: 422, code, title: message, fields: [{ field, message }] });
+
 export const sendProblem = (reply: FastifyReply, problem: Omit<Problem, 'type'>): FastifyReply =>
   reply
     .status(problem.status)

@@ -6,7 +6,7 @@ import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
 import { Absence, NewAbsence, Staff } from '../../contract/worklist.ts';
 import type { ServerContext } from '../context.ts';
 import type { Api } from './api.ts';
-import { ProblemError } from './problem.ts';
+import { fieldProblem } from './problem.ts';
 
 export function addStaff(api: Api, context: ServerContext): void {
   const { db, now, timeZone } = context;
@@ -69,6 +69,3 @@ export async function demandStaff({ db }: ServerContext, field: string, id: stri
   if (staff.some(({ staff_id }) => staff_id === id)) return;
   throw fieldProblem(field, 'Nobody of that id has ever signed in here: choose from the list.');
 }
-
-const fieldProblem = (field: string, message: string): ProblemError =>
-  new ProblemError({ status: 422, code: 'INPUT.not-allowed', title: message, fields: [{ field, message }] });

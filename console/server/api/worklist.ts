@@ -12,7 +12,7 @@ import { tasksAtOnce } from '../../contract/limits.ts';
 import { TaskAction, Worklist, WorklistQuery, type WorklistTask } from '../../contract/worklist.ts';
 import type { ServerContext } from '../context.ts';
 import type { Api } from './api.ts';
-import { ProblemError } from './problem.ts';
+import { fieldProblem, ProblemError } from './problem.ts';
 import { sharedAnswers } from './shared-answers.ts';
 import { staffOf, submitAs } from './submit-as.ts';
 import { demandStaff } from './staff.ts';
@@ -53,31 +53,36 @@ export function addWorklist(api: Api, context: ServerContext, feed: WorklistFeed
     '/worklist/actions',
     { schema: { tags, body: TaskAction, response: { 204: z.null() } } },
     async ({ body, user }, reply) => {
-      if (body.kind === 'acknowledge') {
-        await acknowledge(context, user, body);
-        return reply.status(204).send(null);
-      }
-      await demandBeforeLimit(context, body);
-      if (body.kind === 'hand-over') await demandStaff(context, 'to', body.to);
-      const isThere = await recordTaskAction(
-        db,
-        {
-          pathway_id: body.pathwayId,
-          task_key: body.key,
-          kind: body.kind,
-          actor_id: user.id,
-          actor_role: user.role,
-          to_id: body.kind === 'hand-over' ? body.to : null,
-          until: body.kind === 'snooze' ? body.until : null,
-        },
-        'note' in body ? body.note : undefined,
-      );
-      if (!isThere) throw gone;
+      if (body.kind === 'acknowledge') await acknowledge(context, user, body);
+      else await recordAction(context, user, body);
       answers.forget();
       return reply.status(204).send(null);
     },
   );
   return answers.forget;
+}
+
+async function recordAction(
+  context: ServerContext,
+  user: ConsoleUser,
+  action: Exclude<TaskAction, { kind: 'acknowledge' }>,
+): Promise<void> {
+  await demandBeforeLimit(context, action);
+  if (action.kind === 'hand-over') await demandStaff(context, 'to', action.to);
+  const isThere = await recordTaskAction(
+    context.db,
+    {
+      pathway_id: action.pathwayId,
+      task_key: action.key,
+      kind: action.kind,
+      actor_id: user.id,
+      actor_role: user.role,
+      to_id: action.kind === 'hand-over' ? action.to : null,
+      until: action.kind === 'snooze' ? action.until : null,
+    },
+    'note' in action ? action.note : undefined,
+  );
+  if (!isThere) throw gone;
 }
 
 /** An event of the pathway, unlike the other actions: recorded when this returns. */
@@ -169,9 +174,4 @@ async function demandBeforeLimit({ db, now }: ServerContext, action: TaskAction)
 }
 
 const snoozeProblem = (field: string, message: string): ProblemError =>
-  new ProblemError({
-    status: 422,
-    code: 'WORKLIST.snooze',
-    title: message,
-    fields: [{ field, message }],
-  });
+  fieldProblem(field, message, 'WORKLIST.snooze');

@@ -3,14 +3,14 @@ import { readPatientText } from '../../../client/patient-bundle.ts';
 import { knownPersons, type KnownPerson } from '../../../database/known-persons.ts';
 import { BundleError } from '../../../fhir/bundle-error.ts';
 import type { PatientFacts } from '../../../fhir/patient-facts.ts';
-import { localDateAt } from '../../../pathway/time.ts';
+import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
 import type { PatientRead } from '../../contract/enrolment.ts';
-import { ProblemError } from '../api/problem.ts';
+import { fieldProblem } from '../api/problem.ts';
 import type { ServerContext } from '../context.ts';
 
-/** `bundle`: FHIR R4, as text. Throws {@link ProblemError} for one that nobody can be enrolled from. */
+/** Throws as {@link factsOf} does. */
 export async function readPatient(context: ServerContext, bundle: string): Promise<PatientRead> {
-  const facts = factsOf(bundle, context);
+  const facts = factsOf(bundle, localDateAt(context.now(), context.timeZone));
   const known = await knownFor(context, facts);
   return { facts, known: known.map(toldOf) };
 }
@@ -20,13 +20,14 @@ export const knownFor = (
   { identifier, name, birthDate }: Pick<PatientFacts, 'identifier' | 'name' | 'birthDate'>,
 ): Promise<readonly KnownPerson[]> => knownPersons(db, { source: identifier, name, birthDate });
 
-function factsOf(bundle: string, { now, timeZone }: ServerContext): PatientFacts {
+/** `bundle`: FHIR R4, as text. Throws {@link ProblemError} for one that nobody can be enrolled from. */
+export function factsOf(bundle: string, today: LocalDate): PatientFacts {
   try {
-    return readPatientText(bundle, localDateAt(now(), timeZone));
+    return readPatientText(bundle, today);
   } catch (error) {
     if (!(error instanceof BundleError)) throw error;
     const { code, message, path } = error;
-    throw new ProblemError({ status: 422, code, title: message, fields: [{ field: path, message }] });
+    throw fieldProblem(path, message, code);
   }
 }
 

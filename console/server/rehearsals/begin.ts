@@ -2,7 +2,6 @@
 import { v5 as uuidFrom } from 'uuid';
 import { readPatientText } from '../../../client/patient-bundle.ts';
 import { alone, rehearsalById, saveRehearsal, type KeptRehearsal } from '../../../database/rehearsals.ts';
-import { BundleError } from '../../../fhir/bundle-error.ts';
 import { protocolVersions } from '../../../pathway/protocols/index.ts';
 import { localDateAt, type LocalDate } from '../../../pathway/time.ts';
 import { begin, type Facts } from '../../../rehearsal/begin.ts';
@@ -12,8 +11,9 @@ import { parseScript } from '../../../rehearsal/script.ts';
 import { shippedScripts, type ShippedScript } from '../../../rehearsal/shipped-scripts.ts';
 import type { RehearsalRequest } from '../../contract/rehearsals.ts';
 import type { ConsoleUser } from '../../contract/session.ts';
-import { ProblemError } from '../api/problem.ts';
+import { fieldProblem } from '../api/problem.ts';
 import type { RehearsalStage, ServerContext } from '../context.ts';
+import { factsOf } from '../enrolment/read.ts';
 
 type Context = Pick<ServerContext, 'calendar' | 'timeZone' | 'now'>;
 
@@ -69,15 +69,18 @@ async function beginAnew(
 
 function checkVersions(versions: readonly string[]): void {
   if (versions.some((version) => !protocolVersions.includes(version)))
-    throw faulty('protocolVersions', 'There is no such protocol version: choose one of the list.');
+    throw fieldProblem('protocolVersions', 'There is no such protocol version: choose one of the list.');
   if (new Set(versions).size < versions.length)
-    throw faulty('protocolVersions', 'Both versions are the same: choose two different ones, or one alone.');
+    throw fieldProblem(
+      'protocolVersions',
+      'Both versions are the same: choose two different ones, or one alone.',
+    );
 }
 
 function scriptNamed(name: string | null): ShippedScript | undefined {
   if (name === null) return undefined;
   const script = shippedScripts().get(name);
-  if (script === undefined) throw faulty('script', 'There is no such script: choose one of the list.');
+  if (script === undefined) throw fieldProblem('script', 'There is no such script: choose one of the list.');
   return script;
 }
 
@@ -85,24 +88,13 @@ function pickedPatient(
   picked: RehearsalRequest['patient'],
   today: LocalDate,
 ): { readonly facts: Facts; readonly patient: string } {
-  if ('bundle' in picked) return { facts: factsOf(picked.bundle, today), patient: fromBundle };
+  if ('bundle' in picked) return { facts: factsOf(asText(picked.bundle), today), patient: fromBundle };
   const patient = inventedPatients.find(({ id }) => id === picked.invented);
   if (patient === undefined)
-    throw faulty('patient.invented', 'There is no such invented patient: choose one of the list.');
+    throw fieldProblem('patient.invented', 'There is no such invented patient: choose one of the list.');
   return { facts: readPatientText(patient.bundle(today), today), patient: patient.about };
 }
 
 export const fromBundle = 'From a FHIR bundle.';
 
-function factsOf(bundle: unknown, today: LocalDate): Facts {
-  try {
-    return readPatientText(typeof bundle === 'string' ? bundle : JSON.stringify(bundle), today);
-  } catch (error) {
-    if (!(error instanceof BundleError)) throw error;
-    const { code, message, path } = error;
-    throw new ProblemError({ status: 422, code, title: message, fields: [{ field: path, message }] });
-  }
-}
-
-const faulty = (field: string, message: string): ProblemError =>
-  new ProblemError({ status: 422, code: 'INPUT.not-allowed', title: message, fields: [{ field, message }] });
+const asText = (bundle: unknown): string => (typeof bundle === 'string' ? bundle : JSON.stringify(bundle));

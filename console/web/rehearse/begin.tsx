@@ -15,7 +15,6 @@ import { VersionChoice } from './version-choice.tsx';
 
 export function Begin({ choices }: { readonly choices: RehearsalChoices }) {
   const t = useTranslations('rehearse');
-  const core = useCoreWords();
   const [patient, setPatient] = useState<Patient | undefined>(firstOf(choices));
   const [script, setScript] = useState<string | null>(null);
   const [protocolVersions, setVersions] = useState<readonly string[]>([choices.currentProtocolVersion]);
@@ -33,7 +32,7 @@ export function Begin({ choices }: { readonly choices: RehearsalChoices }) {
           <ScriptChoice scripts={choices.scripts} script={script} choose={setScript} />
           <VersionChoice choices={choices} chosen={protocolVersions} choose={setVersions} />
           {patient === undefined && <Text>{t('noPatient')}</Text>}
-          {error !== null && <Fault>{core(error.message)}</Fault>}
+          {error !== null && <Fault error={error} />}
           <Button type="submit" loading={isPending} disabled={patient === undefined} w="fit-content">
             {t('begin')}
           </Button>

@@ -18,7 +18,6 @@ interface ClockProps {
 
 export function Clock({ rehearsal, steps }: ClockProps) {
   const t = useTranslations('rehearse');
-  const core = useCoreWords();
   const moment = useMoment();
   const day = useDay();
   const { furthest, isClosed } = clockOf(rehearsal.sides);
@@ -40,7 +39,7 @@ export function Clock({ rehearsal, steps }: ClockProps) {
       <Text role="status">
         <Standing isByHand={rehearsal.progress === null} steps={steps} now={now} />
       </Text>
-      {steps.error !== null && <Fault>{core(steps.error.message)}</Fault>}
+      {steps.error !== null && <Fault error={steps.error} />}
     </Section>
   );
 }
