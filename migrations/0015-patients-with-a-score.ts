@@ -3,10 +3,7 @@
  * the scores beside them. Now it counts those who have.
  */
 import { sql, type Kysely, type Migration } from 'kysely';
-import { answers } from './analytics/answers.ts';
-import { asOfColumn } from './analytics/relation.ts';
-import { quantile, scoreSummary } from './analytics/summaries.ts';
-import { net } from './analytics/tally.ts';
+import { scoreSummary, summaryWith } from './analytics/summaries.ts';
 
 const view = 'analytics.score_summary';
 
@@ -14,19 +11,7 @@ const view = 'analytics.score_summary';
 const unscored = `create index measurement_unscored on analytics_private.measurement (episode_id)
   where filing = 'filed' and arm <> 'none' and score is null`;
 
-const body = `
-  with counted as (
-    select scale, arm, time_point, score, sum(times) as times, sum(patients) as patients
-    from (${net(answers)}) as answers
-    group by scale, arm, time_point, score
-  ), ranked as (
-    select scale, arm, time_point, score, times,
-      sum(times) over (partition by scale, arm, time_point order by score) as up_to,
-      sum(times) over (partition by scale, arm, time_point) as n,
-      sum(times * score) over (partition by scale, arm, time_point)
-        / sum(times) over (partition by scale, arm, time_point) as mean
-    from counted where score is not null
-  ), without as (
+const body = summaryWith(`without as (
     select scale, arm, time_point, count(distinct subject_id) as patients
     from analytics_private.measurement as m join analytics_private.included using (episode_id)
     where filing = 'filed' and arm <> 'none' and score is null and not exists (
@@ -37,17 +22,7 @@ const body = `
   ), persons as (
     select scale, arm, time_point, (sum(c.patients) - coalesce(min(without.patients), 0))::bigint as patients
     from counted as c left join without using (scale, arm, time_point) group by scale, arm, time_point
-  )
-  select scale, arm, time_point, min(n)::bigint as n, min(patients) as patients, ${quantile(0.5)} as median,
-    ${quantile(0.25)} as lower_quartile, ${quantile(0.75)} as upper_quartile,
-    case when min(s.level) = 'interval' then min(mean) end as mean,
-    case when min(s.level) = 'interval' then
-      sqrt(sum(times * (score - mean) ^ 2) / nullif(min(n) - 1, 0)) end as standard_deviation,
-    ${asOfColumn}
-  from ranked
-  join persons using (scale, arm, time_point)
-  join analytics.scale as s using (scale)
-  group by scale, arm, time_point`;
+  )`);
 
 const replaced = (query: string, patients: string): readonly string[] => [
   `create or replace view ${view} with (security_barrier) as ${query}`,
