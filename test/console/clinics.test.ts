@@ -1,6 +1,6 @@
 /** A group of clinics: said at enrolment, shown of the patient, and what the worklist is filtered by. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,20 +12,12 @@ import { accessibilityFaults, findBrowser } from '../support/browser.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
 import { day, zone } from '../support/enrolment.ts';
 import { consoleInBrowser, phone, type ConsoleInBrowser } from './in-browser.ts';
+import { newPatient } from './new-patient.ts';
 import { serve } from './serve.ts';
 import { provide, signIn } from './signed-in.ts';
 
 const north = { id: 'north', name: 'Ankle Clinic North' };
 const south = { id: 'south', name: 'Ankle Clinic South' };
-
-/** The invented patient as somebody of whom nobody has heard. */
-function bundle(): string {
-  const text = readFileSync(join(import.meta.dirname, '../fixtures/fhir/adult.json'), 'utf8');
-  const read = JSON.parse(text) as { entry: [{ resource: Record<string, unknown> }] };
-  read.entry[0].resource['identifier'] = [{ system: 'https://hospital.example/mrn', value: randomUUID() }];
-  read.entry[0].resource['name'] = [{ use: 'official', family: randomUUID(), given: ['Odalys'] }];
-  return JSON.stringify(read);
-}
 
 describe('over the API', () => {
   let t: TestEngine;
@@ -69,7 +61,7 @@ describe('over the API', () => {
   test('of several one must be said, and is kept, also where the settings forget it', async () => {
     let pathwayId = '';
     await withClinics([north, south], async (ask) => {
-      const read = await ask('/enrolments/facts', bundle(), 'application/fhir+json');
+      const read = await ask('/enrolments/facts', JSON.stringify(newPatient()), 'application/fhir+json');
       const { facts } = PatientRead.parse(await read.json());
       const start = (clinic?: string) =>
         ask('/enrolments', { commandId: randomUUID(), facts, answers: answers(clinic) });
@@ -94,7 +86,7 @@ describe('over the API', () => {
     ['one', [south], 'Ankle Clinic South'],
   ])('of %s nobody is asked', async (_, clinics, expected) => {
     await withClinics(clinics, async (ask) => {
-      const read = await ask('/enrolments/facts', bundle(), 'application/fhir+json');
+      const read = await ask('/enrolments/facts', JSON.stringify(newPatient()), 'application/fhir+json');
       const { facts } = PatientRead.parse(await read.json());
       const started = await ask('/enrolments', { commandId: randomUUID(), facts, answers: answers() });
       const { pathwayId } = EnrolledPathway.parse(await started.json());
@@ -122,7 +114,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const page = await c.open('coordinator', { viewport: phone });
     await page.goto(`${c.served.address}/enrol`);
     const file = join(folder, 'patient.json');
-    writeFileSync(file, bundle());
+    writeFileSync(file, JSON.stringify(newPatient()));
     await page.getByLabel('FHIR R4 bundle').setInputFiles(file);
     const choose = (group: string, option: string) =>
       page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option }).check();

@@ -1,15 +1,16 @@
 /** The page on which coordinators enrol, in a browser: from a file, from the clinic's FHIR server, by hand. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEvents } from '../../database/events.ts';
 import { answerJson, startHttpHost, type HttpHost } from '../activities/http-host.ts';
-import { accessibilityFaults, findBrowser } from '../support/browser.ts';
+import { accessibilityFaults, findBrowser, hasFocus, tabTo } from '../support/browser.ts';
 import { day } from '../support/enrolment.ts';
 import { consoleInBrowser, desk, phone, screenshot, type ConsoleInBrowser } from './in-browser.ts';
+import { newPatient } from './new-patient.ts';
 
 const executable = findBrowser();
 describe.skipIf(executable === undefined)('in a browser', () => {
@@ -20,7 +21,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'talus-enrol-'));
     host = await startHttpHost((_request, _body, response) => {
-      answerJson(response, 200, { ...bundle(), type: 'searchset' });
+      answerJson(response, 200, { ...newPatient(), type: 'searchset' });
     });
     c = await consoleInBrowser(executable!, { fhir: { endpoint: host.url, token: undefined } });
   });
@@ -45,22 +46,6 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(await isWide(page)).toBe(false);
   }
 
-  interface Patient {
-    resourceType: 'Patient';
-    id: string;
-    [member: string]: unknown;
-  }
-
-  /** The invented patient as somebody of whom nobody has heard. */
-  function bundle(name = 'adult', family: string = randomUUID()) {
-    const text = readFileSync(join(import.meta.dirname, `../fixtures/fhir/${name}.json`), 'utf8');
-    const read = JSON.parse(text) as { entry: [{ resource: Patient }] };
-    const [{ resource: patient }] = read.entry;
-    patient['identifier'] = [{ system: 'https://hospital.example/mrn', value: randomUUID() }];
-    patient['name'] = [{ use: 'official', family, given: ['Odalys'] }];
-    return read;
-  }
-
   function fileOf(content: object): string {
     const file = join(folder, `${randomUUID()}.json`);
     writeFileSync(file, JSON.stringify(content));
@@ -69,9 +54,6 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   const choice = (page: Page, group: string, option: string): Locator =>
     page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option });
-
-  const hasFocus = async (page: Page, target: Locator): Promise<boolean> =>
-    (await target.and(page.locator(':focus')).count()) === 1;
 
   const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
@@ -101,7 +83,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
       interactions += 1;
       await action;
     };
-    await act(page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(bundle())));
+    await act(page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(newPatient())));
     await page.getByText('Caution: high blood pressure').waitFor();
     await page.getByText('27.31, measured on 15 Sept 2025').waitFor();
     await act(choice(page, 'Which ankle', 'Left').check());
@@ -138,56 +120,49 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     };
     await drop('{"resourceType": "Bundle"');
     await page.getByRole('alert').getByText('The file ends in the middle').waitFor();
-    await drop(JSON.stringify(bundle()));
+    await drop(JSON.stringify(newPatient()));
     await page.getByRole('heading', { name: 'What the record says' }).waitFor();
     expect(await page.getByText('The file ends in the middle').count()).toBe(0);
   });
 
   test('by keyboard alone, with what was left out shown at its field', async () => {
     const page = await open();
-    await page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(bundle()));
+    await page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(newPatient()));
     await page.getByRole('heading', { name: 'What the record says' }).waitFor();
     expect(await page.locator(':focus').textContent()).toBe('What the record says');
-    const goTo = async (target: Locator) => {
-      for (let presses = 0; presses < 100; presses += 1) {
-        if (await hasFocus(page, target)) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error('the keyboard does not get there');
-    };
-    await goTo(button(page, 'Show the plan'));
+    await tabTo(button(page, 'Show the plan'));
     await page.keyboard.press('Enter');
     await page.getByText('Say this: nobody may guess it.').first().waitFor();
     const left = choice(page, 'Which ankle', 'Left');
-    expect(await hasFocus(page, left)).toBe(true);
+    expect(await hasFocus(left)).toBe(true);
     await expectFit(page);
     await page.keyboard.press('Space');
-    await goTo(button(page, 'Today'));
+    await tabTo(button(page, 'Today'));
     await page.keyboard.press('Enter');
     for (const group of ['May Talus write', 'May the outcomes']) {
-      await goTo(choice(page, group, 'Yes'));
+      await tabTo(choice(page, group, 'Yes'));
       await page.keyboard.press('Space');
     }
-    await goTo(button(page, 'Show the plan'));
+    await tabTo(button(page, 'Show the plan'));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '3. The plan, and the start' }).waitFor();
-    await goTo(button(page, 'Start the pathway'));
+    await tabTo(button(page, 'Start the pathway'));
     await page.keyboard.press('Enter');
     await page.getByText('The pathway has started.').waitFor();
-    await goTo(button(page, 'Enrol another'));
+    await tabTo(button(page, 'Enrol another'));
     await page.keyboard.press('Enter');
     await page.getByLabel('FHIR R4 bundle').waitFor();
   });
 
   test('a minor needs a guardian, and the server says where', async () => {
     const page = await open(phone);
-    await page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(bundle('minor')));
+    await page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(newPatient('minor')));
     await page.getByText('The patient is a minor').waitFor();
     await answer(page);
     await button(page, 'Show the plan').click();
     const guardian = page.getByLabel('E-mail address of the guardian');
     await page.locator('[aria-invalid="true"]').waitFor();
-    expect(await hasFocus(page, guardian)).toBe(true);
+    expect(await hasFocus(guardian)).toBe(true);
     await expectFit(page);
     await guardian.fill('guardian@example.org');
     await button(page, 'Show the plan').click();
@@ -201,7 +176,11 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const family = randomUUID();
     const page = await open();
     const enrolFrom = async () => {
-      await page.getByLabel('FHIR R4 bundle').setInputFiles(fileOf(bundle('adult', family)));
+      await page
+        .getByLabel('FHIR R4 bundle')
+        .setInputFiles(
+          fileOf(newPatient('adult', { name: [{ use: 'official', family, given: ['Odalys'] }] })),
+        );
       await page.getByRole('heading', { name: 'What the record says' }).waitFor();
       await answer(page);
       await button(page, 'Show the plan').click();
@@ -212,7 +191,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await button(page, 'Enrol another').click();
     await enrolFrom();
     const same = choice(page, 'Is it the same person?', 'Yes: Odalys');
-    expect(await hasFocus(page, same)).toBe(true);
+    expect(await hasFocus(same)).toBe(true);
     await expectFit(page);
     await same.check();
     await button(page, 'Show the plan').click();
@@ -242,7 +221,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.getByRole('tab', { name: 'A mano' }).click();
     await button(page, 'Leer').click();
     const number = page.getByLabel('Número de paciente');
-    expect(await hasFocus(page, number)).toBe(true);
+    expect(await hasFocus(number)).toBe(true);
     await expectFit(page);
     await number.fill(randomUUID());
     await page.getByLabel('Fecha de nacimiento').fill('1990-05-17');

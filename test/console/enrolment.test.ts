@@ -23,6 +23,7 @@ import { pathwayOf } from '../../pathway/turn.ts';
 import { startHttpHost, answerJson, type Answer, type HttpHost } from '../activities/http-host.ts';
 import { testEngine, type TestEngine } from '../support/engine.ts';
 import { coordinator, day, zone } from '../support/enrolment.ts';
+import { newPatient } from './new-patient.ts';
 import { realNow, serve, type Served } from './serve.ts';
 import { provide, signIn, type Provided, type SignedIn } from './signed-in.ts';
 
@@ -58,25 +59,7 @@ afterAll(async () => {
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures/fhir', name), 'utf8');
 
-interface Resource {
-  resourceType: string;
-  id: string;
-  identifier: object[];
-  [member: string]: unknown;
-}
-interface Bundle {
-  entry: { resource: Resource }[];
-}
-
-/** The invented adult, each time under another number and as another person unless told otherwise. */
-function adult(changes: Partial<Resource> = {}): string {
-  const bundle = JSON.parse(fixture('adult.json')) as Bundle;
-  const patient = bundle.entry[0]!.resource;
-  patient.identifier = [{ system: 'https://hospital.example/mrn', value: randomUUID() }];
-  patient['name'] = [{ family: randomUUID(), given: ['Odalys'] }];
-  Object.assign(patient, changes);
-  return JSON.stringify(bundle);
-}
+const adult = (changes: object = {}): string => JSON.stringify(newPatient('adult', changes));
 
 const post = (path: string, body: unknown, type = 'application/json'): Promise<Response> =>
   fetch(`${served.address}/api${path}`, {
@@ -325,7 +308,7 @@ describe('who is known already', () => {
 });
 
 describe('the clinic’s FHIR server', () => {
-  const patient = (id: string) => JSON.parse(adult({ id })) as Bundle;
+  const patient = (id: string) => newPatient('adult', { id });
   const answerFhir =
     (body: object): Answer =>
     (_request, _body, response) => {

@@ -1,15 +1,15 @@
 /** From the bundle to the referral without a mouse: enrolled, reassessed, referred, by keys alone. */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEvents } from '../../database/events.ts';
 import { saveSurgeon } from '../../database/people.ts';
-import { findBrowser } from '../support/browser.ts';
+import { findBrowser, tabTo } from '../support/browser.ts';
 import { day } from '../support/enrolment.ts';
 import { consoleInBrowser, type ConsoleInBrowser } from './in-browser.ts';
+import { newPatient } from './new-patient.ts';
 
 const executable = findBrowser();
 
@@ -32,17 +32,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   const press = (key: string): Promise<void> => page.keyboard.press(key);
 
-  const hasFocus = async (target: Locator): Promise<boolean> =>
-    (await target.and(page.locator(':focus')).count()) === 1;
-
-  async function goTo(target: Locator): Promise<void> {
-    await target.waitFor();
-    for (let presses = 0; presses < 150; presses += 1) {
-      if (await hasFocus(target)) return;
-      await press('Tab');
-    }
-    throw new Error(`the keyboard does not reach ${target.toString()}`);
-  }
+  const goTo = (target: Locator): Promise<void> => tabTo(target, 150);
 
   async function activate(target: Locator): Promise<void> {
     await goTo(target);
@@ -53,10 +43,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   async function choose(group: Locator, option: string): Promise<void> {
     const wanted = group.getByRole('radio', { name: option, exact: true });
     await wanted.waitFor();
-    for (let presses = 0; presses < 150; presses += 1) {
-      if ((await group.locator('input:focus').count()) === 1) break;
-      await press('Tab');
-    }
+    await goTo(group.locator('input'));
     await press('Space');
     for (let presses = 0; presses < 10 && !(await wanted.isChecked()); presses += 1) await press('ArrowDown');
     expect(await wanted.isChecked(), option).toBe(true);
@@ -78,20 +65,12 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   const group = (name: string | RegExp, within: Page | Locator = page): Locator =>
     within.getByRole('radiogroup', { name });
 
-  /** The invented adult as somebody of whom nobody has heard. */
-  function bundle(): string {
-    const text = readFileSync(join(import.meta.dirname, '../fixtures/fhir/adult.json'), 'utf8');
-    const read = JSON.parse(text) as { entry: [{ resource: Record<string, unknown> }] };
-    read.entry[0].resource['identifier'] = [{ system: 'https://hospital.example/mrn', value: randomUUID() }];
-    const file = join(folder, 'patient.json');
-    writeFileSync(file, JSON.stringify(read));
-    return file;
-  }
-
   test('enrolled from a bundle, reassessed and referred by keyboard alone', async () => {
+    const file = join(folder, 'patient.json');
+    writeFileSync(file, JSON.stringify(newPatient()));
     await page.goto(`${c.served.address}/enrol`);
     // What opens is the system’s own dialog, with its own keys.
-    await page.getByLabel('FHIR R4 bundle').setInputFiles(bundle());
+    await page.getByLabel('FHIR R4 bundle').setInputFiles(file);
     await page.getByRole('heading', { name: 'What the record says' }).waitFor();
     await choose(group('Which ankle'), 'Left');
     await enter(page.getByLabel('Day 0'), day(-50));

@@ -7,7 +7,7 @@ import { readEvents } from '../../database/events.ts';
 import { saveSurgeon } from '../../database/people.ts';
 import { referralLinkUrl, signReferralLink } from '../../links/token.ts';
 import type { EventType } from '../../pathway/events.ts';
-import { accessibilityFaults, findBrowser, openBrowser } from '../support/browser.ts';
+import { accessibilityFaults, findBrowser, openBrowser, tabTo } from '../support/browser.ts';
 import { eventually, testEngine, type TestEngine } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
 import { wordingFolder } from '../support/wording.ts';
@@ -86,18 +86,11 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   test('a patient answers by keyboard alone', async () => {
     const id = await t.enrol({ conservativeDay0: day(0) });
     const page = await open(await formLink(address, id), phone);
-    const goTo = async (name: string): Promise<void> => {
-      for (let presses = 0; presses < 200; presses += 1) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(name)}) === true`)) return;
-      }
-      throw new Error(`the keyboard does not reach ${name}`);
-    };
-    await goTo('input[name="by"]');
+    await tabTo(page.locator('input[name="by"]'), 200);
     await page.keyboard.press('Space');
-    await goTo('input[name="pain"]');
+    await tabTo(page.locator('input[name="pain"]'), 200);
     for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('ArrowRight');
-    await goTo('button[type="submit"]');
+    await tabTo(page.locator('button[type="submit"]'), 200);
     await page.keyboard.press('Enter');
     await eventually(async () => (await said(id, 'pain-reported')).length === 1);
   });

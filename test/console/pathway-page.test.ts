@@ -5,7 +5,7 @@ import { readEvents } from '../../database/events.ts';
 import { readPathway } from '../../database/read-pathway.ts';
 import { saveSurgeon } from '../../database/people.ts';
 import type { EventType } from '../../pathway/events.ts';
-import { accessibilityFaults, findBrowser } from '../support/browser.ts';
+import { accessibilityFaults, findBrowser, tabTo } from '../support/browser.ts';
 import { eventually } from '../support/engine.ts';
 import { day } from '../support/enrolment.ts';
 import { consoleInBrowser, desk, phone, screenshot, type ConsoleInBrowser } from './in-browser.ts';
@@ -193,17 +193,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   test('by keyboard alone: a pain score', async () => {
     const id = await t.enrol({ conservativeDay0: day(-10) });
     const page = await pathwayOf(id, { viewport: phone });
-    const goTo = async (target: Locator): Promise<void> => {
-      await target.waitFor();
-      for (let presses = 0; presses < 100; presses += 1) {
-        await page.keyboard.press('Tab');
-        if ((await target.and(page.locator(':focus')).count()) === 1) return;
-      }
-      throw new Error('the keyboard does not reach it');
-    };
-    await goTo(button(page, /^A pain score/));
+    await tabTo(button(page, /^A pain score/));
     await page.keyboard.press('Enter');
-    await goTo(page.getByRole('dialog').getByLabel('Pain, 0 to 10'));
+    await tabTo(page.getByRole('dialog').getByLabel('Pain, 0 to 10'));
     await page.keyboard.type('5');
     await page.keyboard.press('Enter');
     await recorded(page);

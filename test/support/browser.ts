@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type axeCore from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { orSkip } from './or-skip.ts';
 
 const require = createRequire(import.meta.url);
@@ -53,4 +53,17 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
       ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,
     );
   });
+}
+
+export const hasFocus = async (target: Locator): Promise<boolean> =>
+  (await target.and(target.page().locator(':focus')).count()) === 1;
+
+/** By the tabulator alone. Throws where the keyboard does not get there. */
+export async function tabTo(target: Locator, most = 100): Promise<void> {
+  await target.first().waitFor();
+  for (let presses = 0; presses < most; presses += 1) {
+    if (await hasFocus(target)) return;
+    await target.page().keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach ${target.toString()}`);
 }
