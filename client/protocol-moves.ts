@@ -15,7 +15,7 @@ import {
 import { readPathway } from '../database/read-pathway.ts';
 import type { Database } from '../database/schema.ts';
 import { escalatedAtOnce, isEmpty, pathwayDiff } from '../pathway/protocol-diff.ts';
-import { protocolOf } from '../pathway/protocols/index.ts';
+import { protocolOf, type TalusProtocol } from '../pathway/protocols/index.ts';
 import type { Instant } from '../pathway/time.ts';
 import type { MoveInput } from '../workflows/contract.ts';
 import type { movePathways } from '../workflows/move-pathways.ts';
@@ -45,9 +45,29 @@ const pageSize = 50;
  * version that there is not. Nothing moves.
  */
 export async function previewMove(db: Kysely<Database>, request: PreviewRequest): Promise<Preview> {
-  const { from, to, only, now, onPage, moveId = randomUUID() } = request;
+  return (await startPreview(db, request)).done;
+}
+
+/**
+ * The same, returned from as soon as there is a preview of that id to be asked for; `done` when it is complete. Throws
+ * as {@link previewMove} does, before anything is kept.
+ */
+export async function startPreview(
+  db: Kysely<Database>,
+  { moveId = randomUUID(), ...request }: PreviewRequest,
+): Promise<{ readonly done: Promise<Preview> }> {
+  const { from, to } = request;
   const [left, taken] = [protocolOf(from), protocolOf(to)];
   await beginPreview(db, { moveId, from, to });
+  return { done: fillPreview(db, { ...request, moveId }, left, taken) };
+}
+
+async function fillPreview(
+  db: Kysely<Database>,
+  { from, only, now, onPage, moveId }: PreviewRequest & { readonly moveId: string },
+  left: TalusProtocol,
+  taken: TalusProtocol,
+): Promise<Preview> {
   const counts = { pathways: 0, changed: 0, escalated: 0 };
   let after: string | undefined;
   for (;;) {

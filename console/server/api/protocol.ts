@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { v5 as uuidFrom } from 'uuid';
 import { z } from 'zod';
-import { previewMove, startMove } from '../../../client/protocol-moves.ts';
+import { startPreview, startMove } from '../../../client/protocol-moves.ts';
 import { saveNote } from '../../../database/notes.ts';
 import {
   countsByState,
@@ -97,7 +97,8 @@ export function addProtocol(api: Api, context: ServerContext): void {
       versionOf('to', to);
       const moveId = randomUUID();
       // Thousands take longer than anybody waits for an answer. One that is cut off is never complete.
-      previewMove(db, { from, to, moveId, now: now() }).catch((error: unknown) => {
+      const { done } = await startPreview(db, { from, to, moveId, now: now() });
+      done.catch((error: unknown) => {
         log.error({ fault: error instanceof Error ? error.name : 'unknown' }, 'a preview was not completed');
       });
       return reply.status(202).send({ moveId });
